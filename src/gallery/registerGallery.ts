@@ -1,0 +1,36 @@
+import * as vscode from "vscode";
+import type { Account } from "../auth/account.ts";
+import type { Library } from "../library/library.ts";
+import type { PictureSize } from "../pictures/pictureSize.ts";
+import type { Disposable, Event } from "../shared/events.ts";
+import { galleryViewType } from "../shared/protocol.ts";
+import { GalleryPanels } from "./galleryPanels.ts";
+
+export interface GalleryOptions {
+  readonly extensionUri: vscode.Uri;
+  /** An account's model, once its service answers; `undefined` when the account is not signed in. */
+  readonly library: (accountId: string) => Promise<Library | undefined>;
+  readonly account: (accountId: string) => Account | undefined;
+  /** Somebody signed in or out, or may do more or less than before. */
+  readonly onDidChangeAccounts: Event<unknown>;
+  /** Address of a picture in our read-only file system: `google-photos://<account>/<item>/<w>x<h>.jpg`. */
+  readonly pictureUri: (accountId: string, itemId: string, size: PictureSize) => vscode.Uri;
+  readonly log?: { warn(message: string): void };
+}
+
+export interface Gallery extends Disposable {
+  /** Shows an album's pictures; the panel that shows them already is brought to the front. */
+  open(accountId: string, albumId: string): void;
+}
+
+export function registerGallery(options: GalleryOptions): Gallery {
+  const panels = new GalleryPanels(options);
+  const restoring = vscode.window.registerWebviewPanelSerializer(galleryViewType, panels);
+  return {
+    open: (accountId, albumId) => panels.open(accountId, albumId),
+    dispose: () => {
+      restoring.dispose();
+      panels.dispose();
+    },
+  };
+}

@@ -1,0 +1,120 @@
+// The two doors of the gallery: what comes through is of the right shape, everything else is refused.
+import { galleryActions, galleryTextKeys, maxRowsPerMessage } from "./protocol.ts";
+import type { FromGallery, GalleryPlace, ToGallery } from "./protocol.ts";
+
+type Check = (value: unknown) => boolean;
+type Fields = Readonly<Record<string, Check>>;
+
+const isString: Check = (value) => typeof value === "string";
+const isBoolean: Check = (value) => typeof value === "boolean";
+const isNumber: Check = (value) => typeof value === "number" && Number.isFinite(value);
+const isCount: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
+const isId: Check = (value) => typeof value === "string" && value.length > 0 && value.length <= 512;
+
+const oneOf =
+  (...allowed: readonly unknown[]): Check =>
+  (value) =>
+    allowed.includes(value);
+const orNull =
+  (check: Check): Check =>
+  (value) =>
+    value === null || check(value);
+const shortText =
+  (limit: number): Check =>
+  (value) =>
+    typeof value === "string" && value.length <= limit;
+const listOf =
+  (check: Check, limit: number): Check =>
+  (value) =>
+    Array.isArray(value) && value.length <= limit && value.every(check);
+const tuple =
+  (...checks: readonly Check[]): Check =>
+  (value) =>
+    Array.isArray(value) && value.length === checks.length && checks.every((check, at) => check(value[at]));
+const record =
+  (fields: Fields): Check =>
+  (value) =>
+    isObject(value) && Object.entries(fields).every(([key, check]) => check(value[key]));
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+const button = record({ action: oneOf(...galleryActions), label: isString });
+const album = record({ title: isString, itemsCount: isCount, isShared: isBoolean, buttons: listOf(button, 10) });
+const notice = record({
+  tone: oneOf("info", "error", "offline"),
+  title: isString,
+  text: isString,
+  buttons: listOf(button, 5),
+});
+const status = record({
+  known: isCount,
+  isComplete: isBoolean,
+  isReading: isBoolean,
+  notice: orNull(notice),
+});
+const pluralText = record({ one: isString, few: isString, many: isString, other: isString });
+const texts = record({
+  ...Object.fromEntries(Object.keys(galleryTextKeys).map((key) => [key, isString])),
+  itemCount: pluralText,
+});
+const camera = tuple(isString, orNull(isNumber), orNull(isNumber), orNull(isNumber), orNull(isNumber));
+const itemRow = tuple(
+  isId,
+  isString,
+  isCount,
+  isCount,
+  orNull(isNumber),
+  oneOf("photo", "video", "videoProcessing", "videoFailed"),
+  isString,
+  orNull(camera),
+);
+
+const toGallery: Readonly<Record<ToGallery["kind"], Check>> = {
+  opened: record({
+    accountId: isId,
+    albumId: isId,
+    language: isString,
+    texts,
+    pictureBase: isString,
+    album,
+    status,
+  }),
+  albumChanged: record({ album }),
+  statusChanged: record({ status }),
+  itemsChanged: record({ start: isCount, removed: isCount, rows: listOf(itemRow, maxRowsPerMessage) }),
+};
+
+const fromGallery: Readonly<Record<FromGallery["kind"], Check>> = {
+  ready: isObject,
+  readTo: record({ count: isCount }),
+  run: record({ action: oneOf(...galleryActions) }),
+  openItem: record({ itemId: isId }),
+  pageFailed: record({ message: shortText(2000) }),
+};
+
+const place = record({
+  accountId: isId,
+  albumId: isId,
+  index: isCount,
+  offset: isNumber,
+  viewing: orNull(isCount),
+});
+
+export function isToGallery(message: unknown): message is ToGallery {
+  return isOneOf(toGallery, message);
+}
+
+export function isFromGallery(message: unknown): message is FromGallery {
+  return isOneOf(fromGallery, message);
+}
+
+export function isGalleryPlace(state: unknown): state is GalleryPlace {
+  return place(state);
+}
+
+function isOneOf(kinds: Readonly<Record<string, Check>>, message: unknown): boolean {
+  if (!isObject(message) || typeof message["kind"] !== "string") return false;
+  return Object.hasOwn(kinds, message["kind"]) && kinds[message["kind"]]?.(message) === true;
+}

@@ -1,0 +1,166 @@
+// What the gallery's page and its host say to each other. The page speaks first (`ready`) and is answered with
+// `opened`; from then on the host sends only what happened and the page only what it wants.
+
+/** The webview panel's type, as VS Code keeps it over a window reload. */
+export const galleryViewType = "googlePhotos.gallery";
+
+/** Rows in one message at most: an album of 20,000 travels in pieces, so that neither side stalls. */
+export const maxRowsPerMessage = 1000;
+
+export type ItemKind = "photo" | "video" | "videoProcessing" | "videoFailed";
+
+/** Make and model, focal length in millimetres, aperture, ISO, exposure in seconds; `null` where unknown. */
+export type CameraRow = readonly [
+  name: string,
+  focalLength: number | null,
+  aperture: number | null,
+  iso: number | null,
+  exposure: number | null,
+];
+
+/** One picture in album order. A tuple, since an album may hold 20,000 of them. */
+export type ItemRow = readonly [
+  id: string,
+  name: string,
+  /** Pixels of the original; 0 when unknown. */
+  width: number,
+  height: number,
+  /** Milliseconds since 1970; `null` when unknown. */
+  takenAt: number | null,
+  kind: ItemKind,
+  description: string,
+  camera: CameraRow | null,
+];
+
+/** What the page can ask the host to do with the album or for the account. */
+export type GalleryAction = (typeof galleryActions)[number];
+export const galleryActions = [
+  "refresh",
+  "retry",
+  "addPictures",
+  "share",
+  "openInGooglePhotos",
+  "signIn",
+  "close",
+] as const;
+
+export interface GalleryButton {
+  readonly action: GalleryAction;
+  readonly label: string;
+}
+
+export interface GalleryAlbum {
+  readonly title: string;
+  /** How many pictures the service says it has; 0 when it does not say. */
+  readonly itemsCount: number;
+  readonly isShared: boolean;
+  /** What is offered in the header. */
+  readonly buttons: readonly GalleryButton[];
+}
+
+/** Why there is nothing to see, or why what is seen may be old, and what can be done about it. */
+export interface GalleryNotice {
+  readonly tone: "info" | "error" | "offline";
+  readonly title: string;
+  readonly text: string;
+  /** The first one is the suggested one. */
+  readonly buttons: readonly GalleryButton[];
+}
+
+export interface GalleryStatus {
+  /** How many items the host knows; their rows are sent at once. */
+  readonly known: number;
+  /** The last page was read: there are no more than `known`. */
+  readonly isComplete: boolean;
+  readonly isReading: boolean;
+  readonly notice: GalleryNotice | null;
+}
+
+/** One text for each plural form of `Intl.PluralRules` that the language needs; `{0}`, `{1}` are filled in. */
+export interface PluralText {
+  readonly one: string;
+  readonly few: string;
+  readonly many: string;
+  readonly other: string;
+}
+
+/** Every word the page shows, in the display language. `{0}`, `{1}` are filled in by the page. */
+export type GalleryTexts = { readonly [key in keyof typeof galleryTextKeys]: string } & {
+  /** "{0} items" */
+  readonly itemCount: PluralText;
+};
+export const galleryTextKeys = {
+  shared: true,
+  loading: true,
+  readingTo: true,
+  cancel: true,
+  close: true,
+  back: true,
+  previous: true,
+  next: true,
+  details: true,
+  position: true,
+  takenAt: true,
+  takenUnknown: true,
+  size: true,
+  pixels: true,
+  sizeUnknown: true,
+  camera: true,
+  description: true,
+  fileName: true,
+  photo: true,
+  video: true,
+  videoElsewhere: true,
+  videoProcessing: true,
+  videoFailed: true,
+  openInBrowser: true,
+  pictureFailed: true,
+  tryAgain: true,
+  itemsRead: true,
+  refresh: true,
+} as const;
+
+export type ToGallery =
+  /** The answer to `ready`: everything but the rows, which follow. What the page had before is void. */
+  | {
+      readonly kind: "opened";
+      readonly accountId: string;
+      readonly albumId: string;
+      /** The display language, a BCP 47 tag. */
+      readonly language: string;
+      readonly texts: GalleryTexts;
+      /** A picture is at `<pictureBase>/<item id>/<width>x<height>.jpg`, in device pixels, fitted inside. */
+      readonly pictureBase: string;
+      readonly album: GalleryAlbum;
+      readonly status: GalleryStatus;
+    }
+  | { readonly kind: "albumChanged"; readonly album: GalleryAlbum }
+  | { readonly kind: "statusChanged"; readonly status: GalleryStatus }
+  /** From `start` on, `removed` rows went and `rows` came in their place. */
+  | {
+      readonly kind: "itemsChanged";
+      readonly start: number;
+      readonly removed: number;
+      readonly rows: readonly ItemRow[];
+    };
+
+export type FromGallery =
+  | { readonly kind: "ready" }
+  /** Read on until so many items are known; a later one takes its place, 0 stops reading. */
+  | { readonly kind: "readTo"; readonly count: number }
+  | { readonly kind: "run"; readonly action: GalleryAction }
+  /** Open one picture's or video's own page in the browser. */
+  | { readonly kind: "openItem"; readonly itemId: string }
+  /** Something broke in the page; for the log. */
+  | { readonly kind: "pageFailed"; readonly message: string };
+
+/** What the page remembers through `setState`: enough to bring the panel back after a window reload. */
+export interface GalleryPlace {
+  readonly accountId: string;
+  readonly albumId: string;
+  /** The first picture in sight and how far its top is below the top of the view, in CSS pixels. */
+  readonly index: number;
+  readonly offset: number;
+  /** Index of the picture shown large. */
+  readonly viewing: number | null;
+}
