@@ -1,0 +1,51 @@
+/** The ids that the manifest contributes. A test compares both sides. */
+export const commandIds = [
+  "googlePhotos.signIn",
+  "googlePhotos.openDemoLibrary",
+  "googlePhotos.client.set",
+  "googlePhotos.api.enable",
+  "googlePhotos.account.switch",
+  "googlePhotos.account.signOut",
+  "googlePhotos.account.revoke",
+  "googlePhotos.album.create",
+  "googlePhotos.album.open",
+  "googlePhotos.album.addPictures",
+  "googlePhotos.album.share",
+  "googlePhotos.album.shareInGooglePhotos",
+  "googlePhotos.album.openInGooglePhotos",
+  "googlePhotos.album.copyLink",
+  "googlePhotos.album.refresh",
+  "googlePhotos.refresh",
+  "googlePhotos.loadMore",
+  "googlePhotos.files.addToAlbum",
+  "googlePhotos.pictures.clearCache",
+  "googlePhotos.showLog",
+] as const;
+
+export type CommandId = (typeof commandIds)[number];
+
+export const viewIds = { own: "googlePhotos.albums", shared: "googlePhotos.sharedAlbums" } as const;
+
+export const settingIds = {
+  endpoint: "googlePhotos.endpoint",
+  cacheSize: "googlePhotos.pictures.cacheSize",
+} as const;
+
+/** What the manifest's `when` clauses ask, with the values that occur. */
+export interface ContextKeys {
+  "googlePhotos.isSignedIn": boolean;
+  "googlePhotos.canShare": boolean;
+  "googlePhotos.service": string;
+  "googlePhotos.albums.state": string;
+  "googlePhotos.sharedAlbums.state": string;
+}
+
+export const contextKeyIds: readonly (keyof ContextKeys)[] = [
+  "googlePhotos.isSignedIn",
+  "googlePhotos.canShare",
+  "googlePhotos.service",
+  "googlePhotos.albums.state",
+  "googlePhotos.sharedAlbums.state",
+];
+
+export const authenticationId = "googlePhotos";
