@@ -1,13 +1,14 @@
-// Builds dist/. What is heavy is a file of its own, loaded when first needed: an `import()` of one of the
-// entry points below stays an `import()` of that file.
-import { build } from "esbuild";
-import { mkdir, writeFile, copyFile } from "node:fs/promises";
+// Builds dist/; with --watch, again at every change. What is heavy is a file of its own, loaded when first
+// needed: an `import()` of one of the entry points below stays an `import()` of that file.
+import { context } from "esbuild";
 import { existsSync } from "node:fs";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import process from "node:process";
 
 const root = import.meta.dirname;
+const dist = path.join(root, "dist");
 const watch = process.argv.includes("--watch");
-void watch;
 
 /** Name in dist/ → source. */
 const entryPoints = {
@@ -30,40 +31,53 @@ const separateFiles = {
   },
 };
 
+/** One line when a round begins and one when it ended: what a background task in VS Code waits for. */
+const tellWatcher = {
+  name: "tell-watcher",
+  setup(build) {
+    build.onStart(() => console.log("[watch] build started"));
+    build.onEnd(() => console.log("[watch] build finished"));
+  },
+};
+
 const common = {
   bundle: true,
-  minify: true,
-  sourcemap: false,
+  minify: !watch,
+  sourcemap: watch && "linked",
   legalComments: "none",
   logLevel: "warning",
   absWorkingDir: root,
+  outdir: "dist",
 };
-const existing = Object.fromEntries(
-  Object.entries(entryPoints).filter(([, file]) => existsSync(path.join(root, file))),
-);
 
-await mkdir(path.join(root, "dist"), { recursive: true });
-await Promise.all([
-  build({
-    ...common,
-    entryPoints: existing,
-    outdir: "dist",
-    platform: "node",
-    format: "cjs",
-    target: "node22",
-    external: ["vscode"],
-    plugins: [separateFiles],
-  }),
-  existsSync(path.join(root, "media/gallery/main.ts")) &&
-    build({
-      ...common,
-      entryPoints: { gallery: "media/gallery/main.ts" },
-      outdir: "dist",
-      platform: "browser",
-      format: "iife",
-      target: "chrome128",
-    }),
-  // The sources are ES modules; what is built here is CommonJS.
-  writeFile(path.join(root, "dist/package.json"), '{ "type": "commonjs" }\n'),
-]);
-void copyFile;
+const node = {
+  ...common,
+  entryPoints: existing(entryPoints),
+  platform: "node",
+  format: "cjs",
+  target: "node22",
+  external: ["vscode"],
+  plugins: watch ? [separateFiles, tellWatcher] : [separateFiles],
+};
+
+const browser = {
+  ...common,
+  entryPoints: existing({ gallery: "media/gallery/main.ts" }),
+  platform: "browser",
+  format: "iife",
+  target: "chrome128",
+};
+
+function existing(entries) {
+  return Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(path.join(root, file))));
+}
+
+if (!watch) await rm(dist, { recursive: true, force: true });
+await mkdir(dist, { recursive: true });
+// The sources are ES modules; what is built here is CommonJS.
+await writeFile(path.join(dist, "package.json"), '{ "type": "commonjs" }\n');
+for (const options of [node, browser]) {
+  const build = await context(options);
+  if (watch) await build.watch();
+  else await build.rebuild().finally(() => build.dispose());
+}
