@@ -73,3 +73,86 @@ export function isPhotosError(error: unknown): error is PhotosError {
 export function isAbortError(error: unknown): boolean {
   return error instanceof Error && error.name === "AbortError";
 }
+
+/** Only signing in again helps. */
+export function isSignInNeeded(error: unknown): boolean {
+  return isPhotosError(error) && error.kind === "signIn";
+}
+
+/**
+ * The service refuses this account the call. Whether a scope is missing or the method is gone is told by the
+ * method and the granted scopes, not by the answer.
+ */
+export function isMissingScope(error: unknown): boolean {
+  return isPhotosError(error) && error.code === "PERMISSION_DENIED" && !apiNotEnabled(error);
+}
+
+export function isNotFound(error: unknown): boolean {
+  return isPhotosError(error) && error.code === "NOT_FOUND";
+}
+
+/** No answer came from the service: it is down, or this machine is offline. */
+export function isOffline(error: unknown): boolean {
+  return isPhotosError(error) && error.kind === "network";
+}
+
+/** Too many requests, in any period. */
+export function isQuota(error: unknown): boolean {
+  return isPhotosError(error) && error.code === "RESOURCE_EXHAUSTED";
+}
+
+/** The project's quota of the day is used up: it comes back at midnight, Pacific time. */
+export function isDailyQuota(error: unknown): boolean {
+  return isPhotosError(error) && isQuota(error) && /\bper day\b/i.test(error.message);
+}
+
+/** The person's Google storage has no room for the upload. */
+export function isStorageFull(error: unknown): boolean {
+  return isPhotosError(error) && error.kind === "api" && /remaining storage/i.test(error.message);
+}
+
+export interface ApiNotEnabled {
+  /** Number or name of the Google Cloud project. */
+  readonly project: string | undefined;
+  /** Page of Google's console that enables the API; its host has been checked. */
+  readonly activationUrl: string | undefined;
+}
+
+/** Set when the Photos Library API is not enabled in the project that the OAuth client belongs to. */
+export function apiNotEnabled(error: unknown): ApiNotEnabled | undefined {
+  if (!isPhotosError(error) || error.code !== "PERMISSION_DENIED") return undefined;
+  const metadata = serviceDisabledMetadata(error.details);
+  const inText = /has not been used in project (\S+) before or it is disabled/.exec(error.message);
+  if (!metadata && !inText) return undefined;
+  const url = metadata?.["activationUrl"] ?? /https:\/\/\S+/.exec(error.message)?.[0];
+  const project = metadata?.["consumer"]?.replace(/^projects\//, "") ?? inText?.[1];
+  return { project, activationUrl: isConsoleUrl(url) ? url : undefined };
+}
+
+function serviceDisabledMetadata(details: readonly unknown[]): Readonly<Record<string, string>> | undefined {
+  for (const detail of details) {
+    if (typeof detail !== "object" || detail === null) continue;
+    const { reason, metadata } = detail as { reason?: unknown; metadata?: unknown };
+    if (reason !== "SERVICE_DISABLED") continue;
+    const entries = Object.entries(metadata ?? {}).filter(([, value]) => typeof value === "string");
+    return Object.fromEntries(entries);
+  }
+  return undefined;
+}
+
+function isConsoleUrl(text: string | undefined): boolean {
+  const url = text === undefined ? null : URL.parse(text);
+  const hosts = ["console.developers.google.com", "console.cloud.google.com"];
+  return url?.protocol === "https:" && hosts.includes(url.host) && url.username === "" && url.password === "";
+}
+
+const neverSentCodes = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT/;
+const neverSentInChromium = /net::ERR_(CONNECTION_REFUSED|NAME_NOT_RESOLVED|INTERNET_DISCONNECTED)/;
+
+/** No byte of the request can have reached the service, so it may be sent again whatever it does. */
+export function wasNeverSent(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = (error as { code?: unknown }).code;
+  if (typeof code === "string" && neverSentCodes.test(code)) return true;
+  return neverSentInChromium.test(error.message) || wasNeverSent(error.cause);
+}

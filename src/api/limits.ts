@@ -1,0 +1,98 @@
+import { PhotosError } from "./errors.ts";
+import type { Filters } from "./types.ts";
+
+interface Search {
+  readonly albumId?: string;
+  readonly filters?: Filters;
+  readonly orderBy?: string;
+  readonly pageSize?: number;
+}
+
+/** Documented limits of the Photos Library API. */
+export const limits = {
+  /** Ids or new items in one batch call. */
+  batch: 50,
+  /** Characters of an album's title. */
+  albumTitle: 500,
+  /** Characters of an item's description. */
+  description: 999,
+  /** Characters of a file name, extension included. */
+  fileName: 255,
+  albumsPage: 50,
+  mediaItemsPage: 100,
+  itemsPerAlbum: 20_000,
+  /** Days or ranges in a date filter, each. */
+  dates: 5,
+  /** Categories included or excluded, each. */
+  categories: 10,
+  photoBytes: 200 * 1024 * 1024,
+  videoBytes: 20 * 1024 * 1024 * 1024,
+} as const;
+
+function refuse(method: string, message: string): never {
+  throw new PhotosError("limit", message, { method });
+}
+
+/** @throws PhotosError of kind `limit` unless there are 1 to 50. */
+export function checkBatch(method: string, entries: readonly unknown[]): void {
+  if (entries.length < 1 || entries.length > limits.batch) {
+    refuse(method, `A call takes 1 to ${limits.batch} items, not ${entries.length}.`);
+  }
+}
+
+/** For the two methods that refuse an id named twice. */
+export function checkUniqueBatch(method: string, ids: readonly string[]): void {
+  checkBatch(method, ids);
+  if (new Set(ids).size < ids.length) refuse(method, "A call takes every id only once.");
+}
+
+/** Characters are counted as people count them: an emoji outside the basic plane is one. */
+export function checkLength(method: string, what: string, text: string | undefined, most: number): void {
+  const { length } = Array.from(text ?? "");
+  if (length > most) refuse(method, `The ${what} may have ${most} characters, not ${length}.`);
+}
+
+export function checkTitle(method: string, title: string): void {
+  if (title.trim() === "") refuse(method, "An album needs a title.");
+  checkLength(method, "title", title, limits.albumTitle);
+}
+
+export function checkPageSize(method: string, pageSize: number | undefined, most: number): void {
+  if (pageSize !== undefined && !(pageSize >= 1 && pageSize <= most)) {
+    refuse(method, `A page has 1 to ${most} entries, not ${pageSize}.`);
+  }
+}
+
+/** An album or filters, never both; an order only for a search by date. */
+export function checkSearch(method: string, { albumId, filters, orderBy, pageSize }: Search): void {
+  checkPageSize(method, pageSize, limits.mediaItemsPage);
+  if (albumId !== undefined && filters) refuse(method, "A search takes an album or filters, not both.");
+  if (orderBy !== undefined && !filters?.dateFilter) refuse(method, "Only a search by date can be ordered.");
+  checkFilterCounts(method, filters ?? {});
+}
+
+function checkFilterCounts(method: string, filters: Filters): void {
+  const { dateFilter, contentFilter, mediaTypeFilter } = filters;
+  const counts = [
+    ["dates", dateFilter?.dates, limits.dates],
+    ["date ranges", dateFilter?.ranges, limits.dates],
+    ["categories to include", contentFilter?.includedContentCategories, limits.categories],
+    ["categories to leave out", contentFilter?.excludedContentCategories, limits.categories],
+    ["media types", mediaTypeFilter?.mediaTypes, 1],
+  ] as const;
+  for (const [what, entries = [], most] of counts) {
+    if (entries.length > most)
+      refuse(method, `A search takes at most ${most} ${what}, not ${entries.length}.`);
+  }
+}
+
+export function checkUploadSize(method: string, bytes: number): void {
+  if (bytes < 1) refuse(method, "There is nothing to upload.");
+  if (bytes > limits.videoBytes) refuse(method, `A file may have ${limits.videoBytes} bytes, not ${bytes}.`);
+}
+
+/** One segment of a path. An empty one, or dots, would name another resource. */
+export function pathSegment(method: string, id: string): string {
+  if (id === "" || id === "." || id === "..") refuse(method, "An id is missing.");
+  return encodeURIComponent(id);
+}

@@ -1,0 +1,53 @@
+import type { Page } from "./types.ts";
+
+export type ReadPage<T> = (pageToken: string | undefined) => Promise<Page<T>>;
+
+/**
+ * Reads a list page by page and keeps its place when a page fails. The page token alone says whether there is
+ * more: pages may be empty, begin with the last item of the page before, or lead round in a circle.
+ */
+export class PageReader<T extends { readonly id: string }> {
+  private readonly readPage: ReadPage<T>;
+  private readonly seen = new Set<string>();
+  private token: string | undefined;
+  private lastId: string | undefined;
+  private ended = false;
+
+  constructor(readPage: ReadPage<T>) {
+    this.readPage = readPage;
+  }
+
+  /** False once the last page was read. */
+  get hasMore(): boolean {
+    return !this.ended;
+  }
+
+  /** The items of the next page that has any; none only at the end. Where it failed, the next call tries again. */
+  async next(): Promise<readonly T[]> {
+    while (!this.ended) {
+      const { items, nextPageToken } = await this.readPage(this.token);
+      this.advance(nextPageToken);
+      const fresh = items[0] && items[0].id === this.lastId ? items.slice(1) : items;
+      this.lastId = items.at(-1)?.id ?? this.lastId;
+      if (fresh.length > 0) return fresh;
+    }
+    return [];
+  }
+
+  private advance(token: string | undefined): void {
+    this.ended = token === undefined || this.seen.has(token);
+    if (token !== undefined) this.seen.add(token);
+    this.token = token;
+  }
+}
+
+/** Pages as they are asked for; never an empty one. */
+export async function* pagesOf<T extends { readonly id: string }>(
+  readPage: ReadPage<T>,
+): AsyncGenerator<readonly T[], void, undefined> {
+  const reader = new PageReader(readPage);
+  while (reader.hasMore) {
+    const items = await reader.next();
+    if (items.length > 0) yield items;
+  }
+}
