@@ -1,0 +1,97 @@
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import type { Browser, BrowserContext } from "playwright-core";
+import { makeSampleWorkspace } from "../../scripts/sampleWorkspace.ts";
+import { artifactsFolder } from "../../scripts/system/paths.ts";
+import {
+  launchBrowser,
+  openLoopbackLinksDirectly,
+  patchConfiguration,
+} from "../../scripts/vscode-web/page.ts";
+import {
+  installExtension,
+  startVscodeWeb,
+  userDataFolder,
+  type VscodeWeb,
+} from "../../scripts/vscode-web/server.ts";
+import { quietSettings, writeServerSettings } from "../../scripts/vscode-web/settings.ts";
+import { packageExtension } from "../../scripts/vsix.ts";
+import { DemoService } from "./demoService.ts";
+import { Workbench } from "./workbench.ts";
+
+export const themes = {
+  dark: "Dark 2026",
+  light: "Light 2026",
+  highContrast: "Default High Contrast",
+  highContrastLight: "Default High Contrast Light",
+} as const;
+
+export interface OpenOptions {
+  /** Names the folder of its logs under `artifacts`. */
+  readonly name: string;
+  readonly theme?: keyof typeof themes;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** The page of VS Code exactly as its server sends it: links to loopback addresses go through its proxy. */
+  readonly asItComes?: boolean;
+}
+
+/** A VS Code of its own in a browser of its own, with the packaged extension and the sample workspace. */
+export interface Vscode {
+  readonly workbench: Workbench;
+  readonly demo: DemoService;
+  readonly context: BrowserContext;
+  readonly workspace: string;
+  readonly userData: string;
+  close(): Promise<void>;
+}
+
+export async function openVscode(options: OpenOptions): Promise<Vscode> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "gpa-ui-"));
+  const workspace = path.join(folder, "field-notes");
+  await makeSampleWorkspace(workspace);
+  const server = await startServer(folder, options);
+  const demo = new DemoService(userDataFolder(folder));
+  const browser = await launchBrowser({ patched: !options.asItComes });
+  const context = await newContext(browser);
+  const workbench = await openWindow(context, server, { ...options, workspace });
+  const close = async () => {
+    await browser.close();
+    await server.stop();
+    await demo.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { workbench, demo, context, workspace, userData: userDataFolder(folder), close };
+}
+
+async function startServer(folder: string, options: OpenOptions): Promise<VscodeWeb> {
+  await installExtension(folder, process.env["GOOGLE_PHOTOS_TEST_VSIX"] ?? (await packageExtension()));
+  await writeServerSettings(folder, {
+    ...quietSettings,
+    "workbench.colorTheme": themes[options.theme ?? "dark"],
+    ...options.settings,
+  });
+  const logs = path.join(artifactsFolder, "logs");
+  await mkdir(logs, { recursive: true });
+  return startVscodeWeb({ folder, port: 0, logFile: path.join(logs, `${options.name}.log`) });
+}
+
+async function newContext(browser: Browser): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  context.setDefaultTimeout(15_000);
+  return context;
+}
+
+async function openWindow(
+  context: BrowserContext,
+  server: VscodeWeb,
+  options: OpenOptions & { readonly workspace: string },
+): Promise<Workbench> {
+  const page = await context.newPage();
+  if (!options.asItComes) await patchConfiguration(page, server.origin, openLoopbackLinksDirectly);
+  await page.goto(`${server.origin}/?folder=${encodeURIComponent(options.workspace)}`);
+  const workbench = new Workbench(page);
+  await workbench.ready();
+  return workbench;
+}

@@ -1,0 +1,143 @@
+import path from "node:path";
+import type { FrameLocator, Locator, Page } from "playwright-core";
+import { artifactsFolder } from "../../scripts/system/paths.ts";
+import { waitFor } from "./waitFor.ts";
+
+const extensionId = "photo-albums.google-photos-albums";
+
+/** A window of VS Code, as somebody sees it who has a mouse and a keyboard. */
+export class Workbench {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Waits until the window is there and its Explorer can be used. */
+  async ready(): Promise<void> {
+    await this.page.locator(".monaco-workbench .activitybar").waitFor({ timeout: 30_000 });
+    await this.page.locator(".statusbar-item").first().waitFor();
+  }
+
+  /** Our place in the side bar, opened by a click on its icon. */
+  async openContainer(): Promise<void> {
+    await this.#showTab(/Google Photos/);
+  }
+
+  async openExplorer(): Promise<void> {
+    await this.#showTab(/^Explorer/);
+  }
+
+  /** A second click would hide it. */
+  async #showTab(name: RegExp): Promise<void> {
+    const tab = this.page.locator(".activitybar").getByRole("tab", { name });
+    if ((await tab.getAttribute("aria-expanded")) !== "true") await tab.click();
+    await waitFor("the side bar", async () => (await tab.getAttribute("aria-expanded")) === "true");
+  }
+
+  /** A section of the side bar by its title, such as "Albums". */
+  view(title: string): Locator {
+    const header = this.page
+      .locator(".pane-header")
+      .filter({ has: this.page.getByText(title, { exact: true }) });
+    return this.page.locator(".sidebar .pane").filter({ has: header });
+  }
+
+  rows(view: string): Locator {
+    return this.view(view).getByRole("treeitem");
+  }
+
+  file(name: string): Locator {
+    return this.page.locator(".explorer-folders-view").getByRole("treeitem", { name, exact: true });
+  }
+
+  /** While the last one fades away it is inert. */
+  get quickInput(): Locator {
+    return this.page.locator(".quick-input-widget:not([inert])").filter({ visible: true });
+  }
+
+  get quickInputBox(): Locator {
+    return this.quickInput.locator(".quick-input-box input");
+  }
+
+  get quickInputMessage(): Locator {
+    return this.quickInput.locator(".quick-input-message");
+  }
+
+  /** The palette; now and then F1 is lost while an editor opens. */
+  async runCommand(title: string): Promise<void> {
+    for (let tries = 0; tries < 5 && !(await this.quickInputBox.isVisible()); tries++) {
+      await this.page.keyboard.press("F1");
+      await this.quickInputBox.waitFor({ timeout: 1500 }).catch(() => undefined);
+    }
+    await this.quickInputBox.fill(`>${title}`);
+    const row = this.quickInput.getByRole("option", { name: title }).first();
+    await row.waitFor();
+    await row.click();
+  }
+
+  /** What the quick input offers, by its beginning or a pattern. */
+  option(name: string | RegExp): Locator {
+    return this.quickInput.getByRole("option", { name }).first();
+  }
+
+  async pick(name: string | RegExp): Promise<void> {
+    await this.option(name).click();
+  }
+
+  /** Types into an input box that asks for `what`, and accepts. */
+  async answer(text: string): Promise<void> {
+    await this.quickInputBox.waitFor();
+    await this.quickInputBox.fill(text);
+    await this.page.keyboard.press("Enter");
+  }
+
+  /** A right click, and the choice in the menu that opens. */
+  async chooseFromMenu(target: Locator, entry: string | RegExp): Promise<void> {
+    await this.openMenu(target);
+    await this.page.getByRole("menuitem", { name: entry }).first().click();
+  }
+
+  /** A right click; the entries of the menu, once it is there. */
+  async openMenu(target: Locator): Promise<Locator> {
+    await target.click({ button: "right" });
+    const menu = this.page.getByRole("menu").last();
+    await menu.waitFor();
+    return menu.getByRole("menuitem");
+  }
+
+  notification(text: string | RegExp): Locator {
+    return this.page
+      .locator(".notifications-toasts .notification-list-item")
+      .filter({ hasText: text })
+      .last();
+  }
+
+  get dialog(): Locator {
+    return this.page.getByRole("dialog").filter({ visible: true });
+  }
+
+  editorTab(name: string | RegExp): Locator {
+    return this.page.locator(".tabs-container").getByRole("tab", { name });
+  }
+
+  /** The page in our panel. With several panels open: the one on top. */
+  get gallery(): FrameLocator {
+    return this.page
+      .locator(`iframe.webview.ready[src*="extensionId=${extensionId}"]`)
+      .filter({ visible: true })
+      .contentFrame()
+      .frameLocator("iframe#active-frame");
+  }
+
+  async closeNotifications(): Promise<void> {
+    await this.runCommand("Notifications: Clear All Notifications");
+  }
+
+  /** Kept under `artifacts/screenshots`. */
+  async screenshot(name: string): Promise<string> {
+    const file = path.join(artifactsFolder, "screenshots", `${name}.png`);
+    await this.page.screenshot({ path: file });
+    return file;
+  }
+}
