@@ -1,0 +1,53 @@
+import type { Service, ServiceAddress } from "../service/service.ts";
+import { requestJson } from "../service/requestJson.ts";
+import type { DemoPerson } from "./account.ts";
+import { grantedScopes, scopesToAsk } from "./grantedScopes.ts";
+import type { StoredAccount } from "./storedAccount.ts";
+import { parseTokenAnswer } from "./tokenAnswer.ts";
+import type { TokenAnswer } from "./tokenAnswer.ts";
+
+/** The app that made the demo library's pictures: what it made may be changed. */
+const demoClient = "demo";
+
+const labels: Readonly<Record<DemoPerson, string>> = {
+  owner: "Olivia Owner (olivia@example.com)",
+  guest: "Gus Guest (gus@example.com)",
+};
+
+/**
+ * Tokens of a demo person, given out for the asking. So nothing is lost when the demo service's data is wiped or it
+ * comes back in another profile: the next ones fit it again.
+ */
+export async function requestDemoTokens(
+  demo: Service,
+  person: DemoPerson,
+  signal?: AbortSignal,
+): Promise<{ readonly tokens: TokenAnswer; readonly address: ServiceAddress }> {
+  const address = await demo.locate(signal);
+  const answer = await requestJson(`${address.apiOrigin}/_emulator/tokens`, {
+    fetch: demo.fetch,
+    signal,
+    body: { account: person, client: demoClient },
+  });
+  return { tokens: parseTokenAnswer(answer), address };
+}
+
+export function demoAccount(
+  person: DemoPerson,
+  scope: string | undefined,
+  at: ServiceAddress,
+): StoredAccount {
+  const asked = scopesToAsk(at.scopesSupported);
+  return {
+    id: `demo-${person}`,
+    service: "demo",
+    label: labels[person],
+    profile: at.profile,
+    supported: at.scopesSupported,
+    asked,
+    granted: grantedScopes(asked, scope),
+    credential: { kind: "demo", person },
+    needsSignIn: false,
+    signedInAt: Date.now(),
+  };
+}
