@@ -9,11 +9,10 @@ import type { Account, DemoPerson } from "./account.ts";
 import { signInByBrowser } from "./browserSignIn.ts";
 import type { BrowserSignInOptions } from "./browserSignIn.ts";
 import { demoAccount, requestDemoTokens } from "./demoSignIn.ts";
-import { grantedScopes } from "./grantedScopes.ts";
-import { loadSignIn } from "./loadSignIn.ts";
+import { fitOf, renewAt } from "./renewal.ts";
 import { revokeToken } from "./revokeToken.ts";
 import { toAccount } from "./storedAccount.ts";
-import type { StoredAccount } from "./storedAccount.ts";
+import type { NewAccount, StoredAccount } from "./storedAccount.ts";
 import { Vault } from "./vault.ts";
 import type { SecretStore, VaultChange } from "./vault.ts";
 
@@ -72,6 +71,7 @@ export class PhotosAccounts implements Accounts {
   private readonly memory: Memory;
   private readonly vault: Vault;
   private readonly tokens: AccessTokens;
+  private readonly now: () => number;
   private readonly subscriptions: readonly Disposable[];
   private readonly _onDidChange = new Emitter<undefined>();
   readonly onDidChange = this._onDidChange.event;
@@ -82,7 +82,8 @@ export class PhotosAccounts implements Accounts {
     this.services = options.services;
     this.memory = options.memory;
     this.vault = new Vault(options.secrets);
-    this.tokens = new AccessTokens((id) => this.renew(id), options.now);
+    this.now = options.now ?? Date.now;
+    this.tokens = new AccessTokens((id) => this.renew(id), this.now);
     this.subscriptions = [
       this.vault.onDidChange((change) => this.follow(change)),
       this.services.onDidChange(() => this._onDidChange.fire(undefined)),
@@ -124,8 +125,8 @@ export class PhotosAccounts implements Accounts {
   async signInWithBrowser(service: "google" | "custom", options: BrowserSignInOptions): Promise<Account> {
     await this.ready();
     const origin = service === "custom" ? this.services.custom?.origin : undefined;
-    const { stored, tokens } = await signInByBrowser(this.service(service), origin, options);
-    return this.welcome(stored, tokens);
+    const { account, tokens } = await signInByBrowser(this.service(service), origin, options);
+    return this.welcome(account, tokens);
   }
 
   async signOut(accountId: string): Promise<void> {
@@ -149,7 +150,8 @@ export class PhotosAccounts implements Accounts {
     this._onDidForget.dispose();
   }
 
-  private async welcome(stored: StoredAccount, tokens: Omit<FreshToken, "fits">): Promise<Account> {
+  private async welcome(account: NewAccount, tokens: Omit<FreshToken, "fits">): Promise<Account> {
+    const stored = { ...account, signedInAt: this.now() };
     this.tokens.forget(stored.id);
     this.tokens.put(stored.id, { ...tokens, fits: fitOf(stored) });
     await this.vault.put(stored);
@@ -205,32 +207,4 @@ export class PhotosAccounts implements Accounts {
     if (!service) throw new PhotosError("signIn", "No service is set for this account.");
     return service;
   }
-}
-
-/** What an access token has to fit: the demo service's profile, elsewhere the scopes granted. */
-function fitOf(stored: StoredAccount): string {
-  return stored.service === "demo" ? stored.profile : stored.granted.join(" ");
-}
-
-interface Renewed {
-  readonly tokens: Omit<FreshToken, "fits">;
-  readonly changes: Partial<StoredAccount>;
-}
-
-async function renewAt(service: Service, stored: StoredAccount): Promise<Renewed> {
-  const { credential } = stored;
-  if (credential.kind === "demo") {
-    const { tokens, address } = await requestDemoTokens(service, credential.person);
-    const { signedInAt: _kept, ...changes } = demoAccount(credential.person, tokens.scope, address);
-    return { tokens, changes };
-  }
-  const { oauth } = await service.locate();
-  const { refresh } = await loadSignIn();
-  const tokens = await refresh(
-    { client: credential.client, oauth, fetch: service.fetch },
-    credential.refreshToken,
-  );
-  const { refreshToken = credential.refreshToken } = tokens;
-  const granted = tokens.scope === undefined ? stored.granted : grantedScopes(stored.asked, tokens.scope);
-  return { tokens, changes: { granted, credential: { ...credential, refreshToken } } };
 }

@@ -10,7 +10,7 @@ import type { RedirectPage } from "./loopback.ts";
 import { parsePastedAddress } from "./pastedAddress.ts";
 import type { PastedAddress, RedirectAnswer } from "./pastedAddress.ts";
 import { SignInFailure, failureOf } from "./signInFailure.ts";
-import type { OAuthClient, StoredAccount } from "./storedAccount.ts";
+import type { NewAccount, OAuthClient } from "./storedAccount.ts";
 import type { TokenAnswer } from "./tokenAnswer.ts";
 
 /** The part of a sign-in that a person sees. */
@@ -44,7 +44,7 @@ export async function signInByBrowser(
   service: Service,
   origin: string | undefined,
   options: BrowserSignInOptions,
-): Promise<{ readonly stored: StoredAccount; readonly tokens: TokenAnswer }> {
+): Promise<{ readonly account: NewAccount; readonly tokens: TokenAnswer }> {
   const limit = AbortSignal.timeout(options.limitMs ?? fiveMinutes);
   const signal = AbortSignal.any([options.signal, limit]);
   try {
@@ -52,7 +52,7 @@ export async function signInByBrowser(
     const tokens = await askForTokens(service, address, { ...options, signal });
     const identity = await identify(service, address, tokens, signal);
     return {
-      stored: createAccount({ service, origin, address, tokens, identity, client: options.client }),
+      account: describe({ service, origin, address, tokens, identity, client: options.client }),
       tokens,
     };
   } catch (error) {
@@ -128,7 +128,7 @@ interface Grant {
   readonly client: OAuthClient;
 }
 
-function createAccount({ service, origin, address, tokens, identity, client }: Grant): StoredAccount {
+function describe({ service, origin, address, tokens, identity, client }: Grant): NewAccount {
   const { refreshToken, signInEndsAt } = tokens;
   if (refreshToken === undefined) throw new SignInFailure("incomplete");
   const asked = scopesToAsk(address.scopesSupported);
@@ -143,7 +143,6 @@ function createAccount({ service, origin, address, tokens, identity, client }: G
     granted: grantedScopes(asked, tokens.scope),
     credential: { kind: "refreshToken", refreshToken, client },
     needsSignIn: false,
-    signedInAt: Date.now(),
     ...(signInEndsAt !== undefined && { signInEndsAt }),
   };
 }

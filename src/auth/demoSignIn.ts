@@ -2,7 +2,7 @@ import type { Service, ServiceAddress } from "../service/service.ts";
 import { requestJson } from "../service/requestJson.ts";
 import type { DemoPerson } from "./account.ts";
 import { grantedScopes, scopesToAsk } from "./grantedScopes.ts";
-import type { StoredAccount } from "./storedAccount.ts";
+import type { NewAccount } from "./storedAccount.ts";
 import { parseTokenAnswer } from "./tokenAnswer.ts";
 import type { TokenAnswer } from "./tokenAnswer.ts";
 
@@ -32,11 +32,7 @@ export async function requestDemoTokens(
   return { tokens: parseTokenAnswer(answer), address };
 }
 
-export function demoAccount(
-  person: DemoPerson,
-  scope: string | undefined,
-  at: ServiceAddress,
-): StoredAccount {
+export function demoAccount(person: DemoPerson, scope: string | undefined, at: ServiceAddress): NewAccount {
   const asked = scopesToAsk(at.scopesSupported);
   return {
     id: `demo-${person}`,
@@ -48,6 +44,5 @@ export function demoAccount(
     granted: grantedScopes(asked, scope),
     credential: { kind: "demo", person },
     needsSignIn: false,
-    signedInAt: Date.now(),
   };
 }
