@@ -2,7 +2,7 @@
 // needed: an `import()` of one of the entry points below stays an `import()` of that file.
 import { context } from "esbuild";
 import { existsSync } from "node:fs";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
 
@@ -48,6 +48,7 @@ const common = {
   logLevel: "warning",
   absWorkingDir: root,
   outdir: "dist",
+  metafile: true,
 };
 
 const node = {
@@ -72,12 +73,25 @@ function existing(entries) {
   return Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(path.join(root, file))));
 }
 
-if (!watch) await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 // The sources are ES modules; what is built here is CommonJS.
 await writeFile(path.join(dist, "package.json"), '{ "type": "commonjs" }\n');
-for (const options of [node, browser]) {
-  const build = await context(options);
-  if (watch) await build.watch();
-  else await build.rebuild().finally(() => build.dispose());
+const contexts = await Promise.all([context(node), context(browser)]);
+if (watch) await Promise.all(contexts.map((build) => build.watch()));
+else await buildOnce(contexts);
+
+async function buildOnce(builds) {
+  try {
+    const results = await Promise.all(builds.map((build) => build.rebuild()));
+    await removeLeftovers(results.flatMap(({ metafile }) => Object.keys(metafile.outputs)));
+  } finally {
+    await Promise.all(builds.map((build) => build.dispose()));
+  }
+}
+
+/** Files of an earlier build that nothing makes any more. Never the folder as a whole: somebody may be running it. */
+async function removeLeftovers(outputs) {
+  const made = new Set(["package.json", ...outputs.map((file) => path.basename(file))]);
+  const leftovers = (await readdir(dist)).filter((name) => !made.has(name));
+  await Promise.all(leftovers.map((name) => rm(path.join(dist, name), { recursive: true })));
 }

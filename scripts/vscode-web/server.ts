@@ -3,9 +3,18 @@ import path from "node:path";
 import { startProcess, type RunningProcess } from "../system/processes.ts";
 import { installVscodeWeb } from "./install.ts";
 
-export interface VscodeWebOptions {
-  /** Where it keeps user data, extensions and configuration. */
-  readonly folder: string;
+/** Where a VS Code keeps what is its own. */
+export interface VscodeFolders {
+  readonly userData: string;
+  readonly extensions: string;
+}
+
+export const foldersIn = (parent: string): VscodeFolders => ({
+  userData: path.join(parent, "user-data"),
+  extensions: path.join(parent, "extensions"),
+});
+
+export interface VscodeWebOptions extends VscodeFolders {
   /** 0: any free port. */
   readonly port: number;
   readonly env?: Readonly<Record<string, string>>;
@@ -19,15 +28,12 @@ export interface VscodeWeb {
   stop(): Promise<void>;
 }
 
-export const userDataFolder = (folder: string): string => path.join(folder, "user-data");
+const configurationFile = ({ userData }: VscodeFolders): string => path.join(userData, "config.yaml");
 
-const folderArguments = (folder: string): readonly string[] => [
-  "--config",
-  path.join(folder, "config.yaml"),
-  "--user-data-dir",
-  userDataFolder(folder),
-  "--extensions-dir",
-  path.join(folder, "extensions"),
+const folderArguments = (folders: VscodeFolders): readonly string[] => [
+  ...["--config", configurationFile(folders)],
+  ...["--user-data-dir", folders.userData],
+  ...["--extensions-dir", folders.extensions],
 ];
 
 /** Windows are left behind by browsers that were closed without a goodbye; they live on for so many seconds. */
@@ -35,7 +41,7 @@ const graceSeconds = "5";
 
 /** Starts VS Code for the browser on 127.0.0.1, without a password, and waits until it listens. */
 export async function startVscodeWeb(options: VscodeWebOptions): Promise<VscodeWeb> {
-  const entry = await prepare(options.folder);
+  const entry = await prepare(options);
   const server = startProcess(
     process.execPath,
     [
@@ -43,7 +49,7 @@ export async function startVscodeWeb(options: VscodeWebOptions): Promise<VscodeW
       ...["--auth", "none", "--bind-addr", `127.0.0.1:${options.port}`],
       ...["--disable-workspace-trust", "--disable-telemetry", "--disable-update-check"],
       ...["--disable-getting-started-override", "--reconnection-grace-time", graceSeconds],
-      ...folderArguments(options.folder),
+      ...folderArguments(options),
     ],
     { ...(options.env && { env: options.env }), ...(options.logFile && { logFile: options.logFile }) },
   );
@@ -55,11 +61,11 @@ export async function startVscodeWeb(options: VscodeWebOptions): Promise<VscodeW
 }
 
 /** Installs a packaged extension; the server need not run. */
-export async function installExtension(folder: string, vsix: string): Promise<void> {
-  const entry = await prepare(folder);
+export async function installExtension(folders: VscodeFolders, vsix: string): Promise<void> {
+  const entry = await prepare(folders);
   const installer = startProcess(process.execPath, [
     entry,
-    ...folderArguments(folder),
+    ...folderArguments(folders),
     "--force",
     "--install-extension",
     vsix,
@@ -69,9 +75,9 @@ export async function installExtension(folder: string, vsix: string): Promise<vo
 }
 
 /** Without a configuration file it writes one, with a password, into the home folder. */
-async function prepare(folder: string): Promise<string> {
+async function prepare(folders: VscodeFolders): Promise<string> {
   const entry = await installVscodeWeb();
-  await mkdir(folder, { recursive: true });
-  await writeFile(path.join(folder, "config.yaml"), "auth: none\n");
+  await mkdir(folders.userData, { recursive: true });
+  await writeFile(configurationFile(folders), "auth: none\n");
   return entry;
 }

@@ -1,6 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { userDataFolder } from "./server.ts";
 
 /** A quiet VS Code: what is on screen is the workspace and us. */
 export const quietSettings: Readonly<Record<string, unknown>> = {
@@ -24,9 +23,3 @@ export async function writeSettings(
   await mkdir(folder, { recursive: true });
   await writeFile(path.join(folder, "settings.json"), `${JSON.stringify(settings, undefined, 2)}\n`);
 }
-
-/** The same, for a server's folder. */
-export const writeServerSettings = (
-  folder: string,
-  settings: Readonly<Record<string, unknown>>,
-): Promise<void> => writeSettings(userDataFolder(folder), settings);

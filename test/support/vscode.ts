@@ -10,12 +10,13 @@ import {
   patchConfiguration,
 } from "../../scripts/vscode-web/page.ts";
 import {
+  foldersIn,
   installExtension,
   startVscodeWeb,
-  userDataFolder,
+  type VscodeFolders,
   type VscodeWeb,
 } from "../../scripts/vscode-web/server.ts";
-import { quietSettings, writeServerSettings } from "../../scripts/vscode-web/settings.ts";
+import { quietSettings, writeSettings } from "../../scripts/vscode-web/settings.ts";
 import { packageExtension } from "../../scripts/vsix.ts";
 import { DemoService } from "./demoService.ts";
 import { Workbench } from "./workbench.ts";
@@ -50,8 +51,9 @@ export async function openVscode(options: OpenOptions): Promise<Vscode> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "gpa-ui-"));
   const workspace = path.join(folder, "field-notes");
   await makeSampleWorkspace(workspace);
-  const server = await startServer(folder, options);
-  const demo = new DemoService(userDataFolder(folder));
+  const folders = foldersIn(folder);
+  const server = await startServer(folders, options);
+  const demo = new DemoService(folders.userData);
   const browser = await launchBrowser({ patched: !options.asItComes });
   const context = await newContext(browser);
   const workbench = await openWindow(context, server, { ...options, workspace });
@@ -61,19 +63,19 @@ export async function openVscode(options: OpenOptions): Promise<Vscode> {
     await demo.stop();
     await rm(folder, { recursive: true, force: true });
   };
-  return { workbench, demo, context, workspace, userData: userDataFolder(folder), close };
+  return { workbench, demo, context, workspace, userData: folders.userData, close };
 }
 
-async function startServer(folder: string, options: OpenOptions): Promise<VscodeWeb> {
-  await installExtension(folder, process.env["GOOGLE_PHOTOS_TEST_VSIX"] ?? (await packageExtension()));
-  await writeServerSettings(folder, {
+async function startServer(folders: VscodeFolders, options: OpenOptions): Promise<VscodeWeb> {
+  await installExtension(folders, process.env["GOOGLE_PHOTOS_TEST_VSIX"] ?? (await packageExtension()));
+  await writeSettings(folders.userData, {
     ...quietSettings,
     "workbench.colorTheme": themes[options.theme ?? "dark"],
     ...options.settings,
   });
   const logs = path.join(artifactsFolder, "logs");
   await mkdir(logs, { recursive: true });
-  return startVscodeWeb({ folder, port: 0, logFile: path.join(logs, `${options.name}.log`) });
+  return startVscodeWeb({ ...folders, port: 0, logFile: path.join(logs, `${options.name}.log`) });
 }
 
 async function newContext(browser: Browser): Promise<BrowserContext> {

@@ -137,7 +137,7 @@ export class Workbench {
   /** Kept under `artifacts/screenshots`. */
   async screenshot(name: string): Promise<string> {
     const file = path.join(artifactsFolder, "screenshots", `${name}.png`);
-    await this.page.screenshot({ path: file });
+    await this.page.screenshot({ path: file, animations: "disabled" });
     return file;
   }
 }

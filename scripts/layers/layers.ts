@@ -1,0 +1,48 @@
+import { packageExtension } from "../vsix.ts";
+import { ensureChromium } from "../chromium.ts";
+import { installVscodeWeb } from "../vscode-web/install.ts";
+import { checkLayer } from "./checkLayer.ts";
+import { hostLayer } from "./hostLayer.ts";
+import type { Layer } from "./layer.ts";
+import { nodeTestLayer } from "./nodeTestLayer.ts";
+
+const types = checkLayer(
+  "types",
+  [".", "media", "test/ui"].map((project) => ["typescript/bin/tsc", "--noEmit", "-p", project] as const),
+);
+
+/** Only where VS Code in the browser runs. */
+const ui: Layer = onLinux(
+  nodeTestLayer({
+    name: "ui",
+    concurrency: 1,
+    timeoutMinutes: 15,
+    prepare: async () => {
+      await installVscodeWeb();
+      return { CHROME_PATH: ensureChromium(), GOOGLE_PHOTOS_TEST_VSIX: await packageExtension() };
+    },
+  }),
+);
+
+/** In the order in which they run: the quick ones first. */
+export const layers: readonly Layer[] = [
+  types,
+  checkLayer("lint", [["eslint/bin/eslint.js", "."]]),
+  checkLayer("format", [["prettier/bin/prettier.cjs", "--check", "."]]),
+  nodeTestLayer({ name: "unit", concurrency: 2, timeoutMinutes: 2 }),
+  nodeTestLayer({ name: "contract", concurrency: 2, timeoutMinutes: 2 }),
+  nodeTestLayer({ name: "uploads", concurrency: 2, timeoutMinutes: 11 }),
+  hostLayer,
+  ui,
+];
+
+function onLinux(layer: Layer): Layer {
+  if (process.platform === "linux") return layer;
+  return {
+    name: layer.name,
+    run: () => {
+      console.log(`${layer.name}: not run here`);
+      return Promise.resolve({ passed: 0, failed: 0, notRun: "not run here" });
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import path from "node:path";
+import { run } from "node:test";
+import { spec } from "node:test/reporters";
+import { root } from "../system/paths.ts";
+import type { Layer, LayerResult, RunOptions } from "./layer.ts";
+import { findTestFiles } from "./testFiles.ts";
+import { TestCount } from "./testCount.ts";
+
+export interface NodeTestOptions {
+  readonly name: string;
+  /** Test files run at the same time. */
+  readonly concurrency: number;
+  /** For one file. */
+  readonly timeoutMinutes: number;
+  /** What has to be there before the first test; what it gives is added to the tests' environment. */
+  readonly prepare?: () => Promise<Readonly<Record<string, string>>>;
+}
+
+/** The test files in `test/NAME`, run by node:test, each in a process of its own. */
+export function nodeTestLayer(options: NodeTestOptions): Layer {
+  return { name: options.name, run: (runOptions) => runNodeTests(options, runOptions) };
+}
+
+async function runNodeTests(options: NodeTestOptions, runOptions: RunOptions): Promise<LayerResult> {
+  const files = await findTestFiles(path.join("test", options.name), runOptions.only);
+  Object.assign(process.env, await options.prepare?.());
+  const count = new TestCount(files);
+  const events = run({
+    files: [...files],
+    cwd: root,
+    concurrency: options.concurrency,
+    timeout: options.timeoutMinutes * 60_000,
+    signal: runOptions.signal,
+  });
+  if (runOptions.verbose) events.compose(new spec()).pipe(process.stdout, { end: false });
+  for await (const event of events) {
+    const failure = count.add(event);
+    if (failure !== undefined && !runOptions.verbose) console.log(failure);
+  }
+  for (const file of count.filesWithoutTests)
+    console.log(`✗ ${path.relative(root, file)}: no test of it was run`);
+  return count.result;
+}

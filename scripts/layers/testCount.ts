@@ -1,0 +1,74 @@
+import path from "node:path";
+import { inspect } from "node:util";
+import { root } from "../system/paths.ts";
+import type { LayerResult } from "./layer.ts";
+
+/** What node:test tells of a test that ended: the part that we read. */
+interface Ended {
+  readonly name: string;
+  readonly file?: string | undefined;
+  /** The file that was run; `file` is the one that the test is written in. */
+  readonly entryFile?: string;
+  readonly line?: number | undefined;
+  readonly skip?: unknown;
+  readonly todo?: unknown;
+  readonly details: {
+    readonly type?: string | undefined;
+    readonly error?: { cause?: unknown; failureType?: unknown };
+  };
+}
+
+interface Event {
+  readonly type: string;
+  readonly data?: unknown;
+}
+
+/** Counts the tests of a run, and the files that it was asked for and that had none. */
+export class TestCount {
+  #passed = 0;
+  #failed = 0;
+  readonly #withoutTests: Set<string>;
+
+  constructor(files: readonly string[]) {
+    this.#withoutTests = new Set(files);
+  }
+
+  get filesWithoutTests(): readonly string[] {
+    return [...this.#withoutTests];
+  }
+
+  /** A file without tests is a failure: something kept them from being run. */
+  get result(): LayerResult {
+    return { passed: this.#passed, failed: this.#failed + this.#withoutTests.size };
+  }
+
+  /** Takes one event of the run. Returns the text of a failure that is news. */
+  add(event: Event): string | undefined {
+    if (event.type !== "test:pass" && event.type !== "test:fail") return undefined;
+    const ended = event.data as Ended;
+    const file = ended.entryFile ?? ended.file ?? "";
+    // A file is told of like a test of its own when it has none, or when its process failed apart from them.
+    const isFile = ended.name === file;
+    if (!isFile) this.#withoutTests.delete(file);
+    if (event.type === "test:fail") return this.#addFailure(ended, isFile);
+    const counts =
+      !isFile && ended.details.type !== "suite" && ended.skip === undefined && ended.todo === undefined;
+    if (counts) this.#passed++;
+    return undefined;
+  }
+
+  #addFailure(ended: Ended, isFile: boolean): string | undefined {
+    const { error, type } = ended.details;
+    const isOnlyItsTests = error?.failureType === "subtestsFailed";
+    if (ended.todo !== undefined || (type === "suite" && isOnlyItsTests)) return undefined;
+    if (isFile) this.#withoutTests.delete(ended.name);
+    this.#failed++;
+    return isOnlyItsTests ? undefined : describe(ended);
+  }
+}
+
+function describe({ name, file, line, details }: Ended): string {
+  const place = `${path.relative(root, file ?? "")}:${line ?? 1}`;
+  const reason = inspect(details.error?.cause ?? details.error, { colors: false });
+  return `✗ ${name} (${place})\n${reason.replaceAll(/^/gm, "    ")}\n`;
+}
