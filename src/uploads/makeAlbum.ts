@@ -1,0 +1,56 @@
+import type { Album } from "../library/album.ts";
+import type { LiveJob } from "./liveJob.ts";
+import type { UploadAccount, UploadContext } from "./uploadContext.ts";
+import { AlbumUnclearError, isUncertain } from "./uploadFailure.ts";
+
+const mostTries = 4;
+
+/** How long to wait before an album whose making failed is looked for, and made again. */
+const firstWaitMs = 1_000;
+
+/**
+ * Makes the album of a job, once: where the answer is lost, now or before a restart, the album is looked for first.
+ * @throws AlbumUnclearError if more than one could be it; what albums.create or albums.list failed with.
+ */
+export async function makeAlbum(
+  job: LiveJob,
+  { library }: UploadAccount,
+  { sleep, signal }: Pick<UploadContext, "sleep"> & { readonly signal: AbortSignal },
+): Promise<string> {
+  const { title, creating } = job.album;
+  const known = creating?.known ?? candidates(library, title).map((album) => album.id);
+  let mayBeThere = creating !== undefined;
+  if (!mayBeThere) await job.setAlbum({ title, creating: { known } });
+  for (let tries = 1; ; tries++) {
+    signal.throwIfAborted();
+    const found = mayBeThere ? await findAlbum(library, title, { known, signal }) : undefined;
+    try {
+      // Not with the signal: a call under way is waited for, since its answer names the album.
+      const { id } = found ?? (await library.createAlbum(title));
+      await job.setAlbum({ title, id });
+      return id;
+    } catch (error) {
+      mayBeThere = isUncertain(error);
+      if (!mayBeThere) await job.setAlbum({ title });
+      if (!mayBeThere || tries === mostTries) throw error;
+      await sleep(firstWaitMs * 2 ** (tries - 1), signal);
+    }
+  }
+}
+
+/** Exactly one empty album of that title which was not known before must be the one; none: it was not made. */
+async function findAlbum(
+  library: UploadAccount["library"],
+  title: string,
+  { known, signal }: { readonly known: readonly string[]; readonly signal: AbortSignal },
+): Promise<Album | undefined> {
+  await library.own.refresh(signal);
+  while (library.own.hasMore) await library.own.loadMore(signal);
+  const found = candidates(library, title).filter((album) => !known.includes(album.id));
+  if (found.length > 1) throw new AlbumUnclearError(`${found.length} new, empty albums have the title.`);
+  return found[0];
+}
+
+function candidates({ own }: UploadAccount["library"], title: string): readonly Album[] {
+  return own.albums.filter((album) => album.title === title && album.itemsCount === 0 && album.isWriteable);
+}

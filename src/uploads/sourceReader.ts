@@ -1,0 +1,83 @@
+import { openAsBlob } from "node:fs";
+import { stat } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { headBytes } from "./mediaTypes.ts";
+import { Slots } from "./slots.ts";
+
+export interface SourceStat {
+  /** Bytes. */
+  readonly size: number;
+  /** Milliseconds since 1970. */
+  readonly modifiedAt: number;
+}
+
+/** A file as it was in one moment. */
+export interface OpenedSource extends SourceStat {
+  /** May be sent more than once. Reading it fails once the file has changed. */
+  readonly body: Blob;
+  /** The first bytes, enough to tell the type; undefined for a file that is too large to be read whole. */
+  readonly head: Uint8Array | undefined;
+  /** Lets go of what is held in memory; call it once, when done with the body. */
+  close(): void;
+}
+
+/** How the bytes of a source are reached. Both methods reject when it is gone or may not be read. */
+export interface SourceReader {
+  stat(uri: string): Promise<SourceStat>;
+  open(uri: string, signal: AbortSignal): Promise<OpenedSource>;
+}
+
+/** Reads what is not on this machine's disk; in VS Code, `workspace.fs`. */
+export interface WholeReader {
+  stat(uri: string): Promise<SourceStat>;
+  readWhole(uri: string): Promise<Uint8Array>;
+}
+
+/** Files on disk are streamed; anything else is read whole, one at a time, up to this many bytes. */
+const wholeBytes = 200 * 1024 * 1024;
+
+export function createSourceReader(others: WholeReader): SourceReader {
+  const oneAtATime = new Slots(1);
+  return {
+    stat: (uri) => (isFile(uri) ? statFile(uri) : others.stat(uri)),
+    open: (uri, signal) => (isFile(uri) ? openFile(uri) : openWhole(others, oneAtATime, uri, signal)),
+  };
+}
+
+function isFile(uri: string): boolean {
+  return uri.startsWith("file:");
+}
+
+async function statFile(uri: string): Promise<SourceStat> {
+  const found = await stat(fileURLToPath(uri));
+  if (!found.isFile()) throw new Error("It is not a file.");
+  return { size: found.size, modifiedAt: found.mtimeMs };
+}
+
+async function openFile(uri: string): Promise<OpenedSource> {
+  const { modifiedAt } = await statFile(uri);
+  const body = await openAsBlob(fileURLToPath(uri));
+  return { body, size: body.size, modifiedAt, head: await readHead(body), close: () => undefined };
+}
+
+async function openWhole(
+  others: WholeReader,
+  oneAtATime: Slots,
+  uri: string,
+  signal: AbortSignal,
+): Promise<OpenedSource> {
+  const close = await oneAtATime.take(signal);
+  try {
+    const { size, modifiedAt } = await others.stat(uri);
+    if (size > wholeBytes) return { body: new Blob([]), size, modifiedAt, head: undefined, close };
+    const body = new Blob([new Uint8Array(await others.readWhole(uri))]);
+    return { body, size: body.size, modifiedAt, head: await readHead(body), close };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+async function readHead(body: Blob): Promise<Uint8Array> {
+  return new Uint8Array(await body.slice(0, headBytes).arrayBuffer());
+}

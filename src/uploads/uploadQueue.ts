@@ -1,0 +1,213 @@
+import { randomUUID } from "node:crypto";
+import { sleep } from "../api/sleep.ts";
+import type { Disposable, Event } from "../shared/events.ts";
+import { Emitter } from "../shared/events.ts";
+import { JobClaims } from "./jobClaims.ts";
+import type { FileRecord, JobRecord } from "./jobRecord.ts";
+import { Journal } from "./journal.ts";
+import { LiveJob } from "./liveJob.ts";
+import { ProgressThrottle } from "./progressThrottle.ts";
+import { failRest, runUpload } from "./runUpload.ts";
+import { Slots } from "./slots.ts";
+import type { SourceReader } from "./sourceReader.ts";
+import type { UploadAccount, UploadContext } from "./uploadContext.ts";
+import { albumFailure } from "./uploadFailure.ts";
+import type { UploadChange, UploadJob, UploadRequest, UploadSource } from "./uploadJob.ts";
+
+export type * from "./uploadJob.ts";
+export type { SourceReader } from "./sourceReader.ts";
+export type { UploadAccount } from "./uploadContext.ts";
+
+export interface UploadQueueOptions {
+  /** Of the journal; shared by all windows. Made when it is needed. */
+  readonly folder: string;
+  readonly reader: SourceReader;
+  /** Rejects when the account is not signed in. */
+  readonly library: (accountId: string) => Promise<UploadAccount>;
+  /** Files whose bytes are on their way at once; 4 if absent. */
+  readonly transfers?: number;
+  /** What was found damaged, and the like. Never a token. */
+  readonly log?: (message: string) => void;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  readonly sleep?: (ms: number, signal?: AbortSignal) => Promise<void>;
+}
+
+interface Run {
+  readonly abort: AbortController;
+  /** The disk has it and the work begins. */
+  readonly accepted: Promise<void>;
+  /** Nothing happens any more; never rejects. */
+  readonly ended: Promise<void>;
+}
+
+/**
+ * The uploads of this window. A job is on disk before its first byte leaves, and stays there until each of its
+ * files is in the album or has failed for good, so that the next window can go on.
+ */
+export class UploadQueue implements Disposable {
+  private readonly options: UploadQueueOptions;
+  private readonly journal: Journal;
+  private readonly claims: JobClaims;
+  private readonly context: UploadContext;
+  private readonly _onDidChange = new Emitter<UploadChange>();
+  readonly onDidChange: Event<UploadChange> = this._onDidChange.event;
+  private readonly throttle = new ProgressThrottle(this._onDidChange);
+  private readonly known = new Map<string, LiveJob>();
+  private readonly runs = new Map<string, Run>();
+
+  constructor(options: UploadQueueOptions) {
+    const { folder, reader, transfers = 4 } = options;
+    this.options = options;
+    this.journal = new Journal(folder);
+    this.claims = new JobClaims(folder);
+    const slots = new Slots(transfers);
+    this.context = { reader, transfers, slots, now: options.now ?? Date.now, sleep: options.sleep ?? sleep };
+  }
+
+  /** All jobs this window knows of, oldest first: running, unfinished, and ended ones until they are forgotten. */
+  get jobs(): readonly UploadJob[] {
+    return [...this.known.values()];
+  }
+
+  /** Takes files for uploading. Resolves once that is on disk; the work has begun then. */
+  async add({ accountId, target, sources }: UploadRequest): Promise<UploadJob> {
+    const files = await Promise.all(sources.map((source) => this.acceptFile(source)));
+    const album =
+      "albumId" in target ? { id: target.albumId, title: target.title } : { title: target.newAlbumTitle };
+    const job = this.track({ id: randomUUID(), accountId, album, files });
+    try {
+      await this.begin(job).accepted;
+    } catch (error) {
+      this.known.delete(job.id);
+      throw error;
+    }
+    return job;
+  }
+
+  /** Reads the journal for jobs on which no window works. They wait for `resume` or `forget`. */
+  async unfinished(): Promise<readonly UploadJob[]> {
+    const { jobs, problems } = await this.journal.read();
+    for (const problem of problems) this.options.log?.(problem);
+    for (const record of jobs) {
+      if (!this.known.has(record.id) && (await this.claims.isFree(record.id))) this.track(record);
+    }
+    return [...this.known.values()].filter((job) => job.isUnfinished && !this.runs.has(job.id));
+  }
+
+  /** Goes on with a job that is unfinished or has failures that may be retried. */
+  resume(jobId: string): void {
+    const job = this.known.get(jobId);
+    if (!job?.isUnfinished || this.runs.has(jobId)) return;
+    this.begin(job).accepted.catch((error: unknown) => {
+      this.options.log?.(`An upload could not be resumed: ${(error as Error).message}`);
+    });
+  }
+
+  /**
+   * Ends a job at once: `finished` is resolved when this resolves. A create that is under way is waited for in the
+   * background and counted in `files` and in the library; what was sent but not created is dropped.
+   */
+  async cancel(jobId: string): Promise<void> {
+    const job = this.known.get(jobId);
+    const run = this.runs.get(jobId);
+    if (!job || !run) return;
+    await run.accepted.catch(() => undefined);
+    if (job.state !== "running") return;
+    run.abort.abort();
+    job.end("cancelled");
+    await job.log?.remove();
+  }
+
+  /** Drops a job and all that is kept of it; a running one is cancelled first. */
+  async forget(jobId: string): Promise<void> {
+    const job = this.known.get(jobId);
+    if (!job) return;
+    await this.cancel(jobId);
+    if (!this.runs.has(jobId) && (await this.claims.claim(jobId))) {
+      await this.journal.remove(jobId);
+      this.claims.release(jobId);
+    }
+    this.known.delete(jobId);
+    this._onDidChange.fire({ kind: "state", job });
+  }
+
+  /** Drops everything that waits or runs for an account: it was signed out. */
+  async forgetAccount(accountId: string): Promise<void> {
+    await this.unfinished();
+    const jobs = this.jobs.filter((job) => job.accountId === accountId);
+    await Promise.all(jobs.map((job) => this.forget(job.id)));
+  }
+
+  /** Resolves when no work is under way, that of cancelled jobs included. */
+  async idle(): Promise<void> {
+    while (this.runs.size > 0) await Promise.all([...this.runs.values()].map((run) => run.ended));
+  }
+
+  /** The window closes: bytes on their way are broken off, and the journal keeps what is left to do. */
+  dispose(): void {
+    for (const { abort } of this.runs.values()) abort.abort();
+    this.claims.dispose();
+    this.throttle.dispose();
+    this._onDidChange.dispose();
+  }
+
+  private async acceptFile(source: UploadSource): Promise<FileRecord> {
+    // Why it cannot be read is found out, and said, when its turn comes.
+    const { size } = await this.context.reader.stat(source.uri).catch(() => ({ size: 0 }));
+    return { source: { uri: source.uri, name: source.name }, size, state: "waiting" };
+  }
+
+  private track(record: JobRecord): LiveJob {
+    const job = new LiveJob(record, this.throttle.push);
+    this.known.set(job.id, job);
+    return job;
+  }
+
+  private begin(job: LiveJob): Run {
+    const abort = new AbortController();
+    const accepted = this.accept(job);
+    const ended = accepted.then(
+      () => this.work(job, abort.signal),
+      () => this.leave(job),
+    );
+    const run = { abort, accepted, ended };
+    this.runs.set(job.id, run);
+    return run;
+  }
+
+  private async accept(job: LiveJob): Promise<void> {
+    if (!(await this.claims.claim(job.id))) {
+      this.known.delete(job.id);
+      throw new Error("Another window works on it.");
+    }
+    job.log = await this.journal.open(job.snapshot);
+    job.start();
+  }
+
+  private async work(job: LiveJob, signal: AbortSignal): Promise<void> {
+    const stopped = await this.upload(job, signal);
+    const keeps = signal.aborted || job.isUnfinished;
+    await (keeps ? job.log?.dispose() : job.log?.remove())?.catch((error: unknown) => {
+      this.options.log?.(`The journal could not be closed: ${(error as Error).message}`);
+    });
+    this.leave(job);
+    if (!signal.aborted) job.end("done", stopped);
+  }
+
+  private leave(job: LiveJob): void {
+    this.runs.delete(job.id);
+    this.claims.release(job.id);
+  }
+
+  private async upload(job: LiveJob, signal: AbortSignal): Promise<unknown> {
+    try {
+      const account = await this.options.library(job.accountId);
+      job.findAlbum = (albumId) => account.library.album(albumId);
+      return await runUpload(job, account, { context: this.context, signal });
+    } catch (error) {
+      if (!signal.aborted) await failRest(job, albumFailure(error));
+      return error;
+    }
+  }
+}
