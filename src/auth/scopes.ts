@@ -10,14 +10,15 @@ export const scopes = {
   sharing: `${prefix}photoslibrary.sharing`,
 } as const;
 
-/** All that is asked of Google. Other services are asked for their `scopes_supported`. */
-export const googleScopes: readonly string[] = [
-  "openid",
-  "email",
+/** The three that Google still grants. Other services are asked for their `scopes_supported`. */
+export const googleLibraryScopes: readonly string[] = [
   scopes.appendOnly,
   scopes.readAppCreated,
   scopes.editAppCreated,
 ];
+
+/** All that is asked of Google. */
+export const googleScopes: readonly string[] = ["openid", "email", ...googleLibraryScopes];
 
 /** What an account may do, decided by its scopes alone, never by a refusal's text. */
 export interface Capabilities {
