@@ -96,7 +96,8 @@ function tooMany(error: PhotosError): Failure {
 }
 
 const consoleHosts = new Set(["console.developers.google.com", "console.cloud.google.com"]);
-const consoleStart = "https://console.cloud.google.com/apis/library/photoslibrary.googleapis.com";
+/** Where the API is enabled, when no project is named. */
+export const consoleStart = "https://console.cloud.google.com/apis/library/photoslibrary.googleapis.com";
 
 /** The page of Google's console that enables the API, if that is what the answer asks for. Its host is checked. */
 function consolePage(error: PhotosError): string | undefined {

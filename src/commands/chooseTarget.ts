@@ -1,0 +1,45 @@
+import { l10n } from "vscode";
+import type { Account } from "../auth/account.ts";
+import type { UploadTarget } from "../uploads/uploadJob.ts";
+import type { AlbumChoice } from "./albumChoices.ts";
+import { askTitle, titleProblem } from "./askTitle.ts";
+import { chooseAlbum } from "./chooseAlbum.ts";
+import type { CommandContext } from "./context.ts";
+import { recentAlbums } from "./recentAlbums.ts";
+
+/** Asks where pictures shall go: a new album, or one that can be written to, used last first. */
+export async function chooseTarget(
+  context: CommandContext,
+  account: Account,
+  count: number,
+): Promise<UploadTarget | undefined> {
+  const library = context.library(account.id);
+  if (library === undefined) return undefined;
+  const newAlbum: AlbumChoice = { label: `$(add) ${l10n.t("New album…")}`, alwaysShow: true };
+  const choice = await chooseAlbum(account, library, {
+    title: count === 1 ? l10n.t("Add 1 File to an Album") : l10n.t("Add {0} Files to an Album", count),
+    fits: ({ isWriteable }) => isWriteable,
+    first: recentAlbums(context.memory, account.id),
+    top: [newAlbum],
+  });
+  if (choice?.album !== undefined) return { albumId: choice.album.id, title: choice.album.title };
+  const title = choice === newAlbum ? await askTitle() : undefined;
+  return title === undefined ? undefined : { newAlbumTitle: title };
+}
+
+/** The target that a key binding or another extension gave: `{ albumId }` or `{ newAlbumTitle }`. */
+export async function givenTarget(
+  context: CommandContext,
+  account: Account,
+  target: unknown,
+): Promise<UploadTarget | undefined> {
+  if (typeof target !== "object" || target === null) return undefined;
+  if ("newAlbumTitle" in target && typeof target.newAlbumTitle === "string") {
+    const title = target.newAlbumTitle.trim();
+    return titleProblem(title) === undefined ? { newAlbumTitle: title } : undefined;
+  }
+  if (!("albumId" in target) || typeof target.albumId !== "string") return undefined;
+  const library = context.library(account.id);
+  const album = library?.album(target.albumId) ?? (await library?.readAlbum(target.albumId));
+  return album && { albumId: album.id, title: album.title };
+}

@@ -1,0 +1,35 @@
+import { l10n, window } from "vscode";
+import type { CommandContext } from "./context.ts";
+
+type Who = "owner" | "guest";
+
+/** Signs in to the demo library without a browser, as one of its two people. `named` saves the question. */
+export async function openDemoLibrary(context: CommandContext, named?: unknown): Promise<void> {
+  const who = isWho(named) ? named : await askWho();
+  if (who !== undefined) await context.signIn.demo(who);
+}
+
+function isWho(value: unknown): value is Who {
+  return value === "owner" || value === "guest";
+}
+
+async function askWho(): Promise<Who | undefined> {
+  const choice = await window.showQuickPick(
+    [
+      {
+        label: "Olivia Owner",
+        description: "olivia@example.com",
+        detail: l10n.t("Has albums of several years"),
+        who: "owner" as const,
+      },
+      {
+        label: "Gus Guest",
+        description: "gus@example.com",
+        detail: l10n.t("A friend, who shares two albums with Olivia"),
+        who: "guest" as const,
+      },
+    ],
+    { title: l10n.t("Open the Demo Library"), placeHolder: l10n.t("As whom?") },
+  );
+  return choice?.who;
+}

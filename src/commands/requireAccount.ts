@@ -1,0 +1,46 @@
+import { l10n, window } from "vscode";
+import type { Account } from "../auth/account.ts";
+import type { Capabilities } from "../auth/scopes.ts";
+import type { CommandContext } from "./context.ts";
+
+export interface AccountNeeds {
+  /** The active account if absent. */
+  readonly accountId?: string | undefined;
+  /** What the command does with it. */
+  readonly to: keyof Capabilities;
+}
+
+/**
+ * An account that can do what is asked. Somebody who is signed out is offered both ways in, somebody whose sign-in
+ * ended or left a box unticked may mend it, and the command then goes on. `undefined` when they change their mind.
+ */
+export async function requireAccount(
+  context: CommandContext,
+  needs: AccountNeeds,
+): Promise<Account | undefined> {
+  const account = currentAccount(context, needs);
+  if (account === undefined) await context.signIn.choose();
+  else if (account.needsSignIn)
+    await offerSignIn(context, account, l10n.t("The sign-in of {0} has ended.", account.label));
+  else if (!account.can[needs.to]) await offerSignIn(context, account, notGranted(account));
+  else return account;
+
+  const signedIn = currentAccount(context, needs);
+  return signedIn?.needsSignIn === false && signedIn.can[needs.to] ? signedIn : undefined;
+}
+
+function currentAccount({ accounts }: CommandContext, { accountId }: AccountNeeds): Account | undefined {
+  return accountId === undefined ? accounts.active : accounts.all.find(({ id }) => id === accountId);
+}
+
+function notGranted(account: Account): string {
+  return l10n.t(
+    "This was not allowed when {0} signed in. Tick all boxes on Google's page to allow it.",
+    account.label,
+  );
+}
+
+async function offerSignIn(context: CommandContext, account: Account, message: string): Promise<void> {
+  const signIn = l10n.t("Sign In Again");
+  if ((await window.showWarningMessage(message, signIn)) === signIn) await context.signIn.again(account);
+}

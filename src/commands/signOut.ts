@@ -1,0 +1,57 @@
+import { l10n, window } from "vscode";
+import type { Account } from "../auth/account.ts";
+import type { CommandContext } from "./context.ts";
+
+/** Sign Out…: forgets the account here. Asks first if files of it still wait to be added. */
+export async function signOut(context: CommandContext): Promise<void> {
+  const account = await whichAccount(context, l10n.t("Sign Out"));
+  if (account === undefined || !(await mayForgetUploads(context, account))) return;
+  await context.accounts.signOut(account.id);
+}
+
+/** Revoke Access at Google…: takes back, on all machines, what was granted; then signs out. */
+export async function revokeAccess(context: CommandContext): Promise<void> {
+  const account = await whichAccount(context, l10n.t("Revoke Access"));
+  if (account === undefined) return;
+  const revoke = l10n.t("Revoke Access");
+  const detail = l10n.t(
+    "Google takes back what was granted to your Google project. Other machines that use it with this account are signed out too.",
+  );
+  const message = l10n.t("Revoke access for {0}?", account.label);
+  if ((await window.showWarningMessage(message, { modal: true, detail }, revoke)) !== revoke) return;
+  if (await mayForgetUploads(context, account)) await context.accounts.revoke(account.id);
+}
+
+async function whichAccount(
+  { accounts, serviceLabel }: CommandContext,
+  title: string,
+): Promise<Account | undefined> {
+  if (accounts.all.length < 2) return accounts.active;
+  const choices = accounts.all.map((account) => ({
+    label: account.label,
+    description: serviceLabel(account),
+    account,
+  }));
+  return (await window.showQuickPick(choices, { title, placeHolder: l10n.t("Which account?") }))?.account;
+}
+
+async function mayForgetUploads(context: CommandContext, account: Account): Promise<boolean> {
+  const waiting = await waitingFiles(context, account.id);
+  if (waiting === 0) return true;
+  const signOut = l10n.t("Sign Out");
+  const message =
+    waiting === 1
+      ? l10n.t("1 file of {0} has not been added yet. Sign out all the same?", account.label)
+      : l10n.t("{0} files of {1} have not been added yet. Sign out all the same?", waiting, account.label);
+  const detail = l10n.t("They will not be added. The files themselves stay where they are.");
+  return (await window.showWarningMessage(message, { modal: true, detail }, signOut)) === signOut;
+}
+
+async function waitingFiles(context: CommandContext, accountId: string): Promise<number> {
+  const queue = await context.uploads();
+  const jobs = new Map([...queue.jobs, ...(await queue.unfinished())].map((job) => [job.id, job]));
+  return [...jobs.values()]
+    .filter((job) => job.accountId === accountId && (job.state === "waiting" || job.state === "running"))
+    .flatMap((job) => job.files)
+    .filter(({ state }) => state !== "created" && state !== "failed").length;
+}

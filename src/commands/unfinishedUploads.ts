@@ -1,0 +1,33 @@
+import { l10n, window } from "vscode";
+import type { UploadJob } from "../uploads/uploadJob.ts";
+import type { UploadQueue } from "../uploads/uploadQueue.ts";
+import { albumTitle } from "./album.ts";
+import type { CommandContext } from "./context.ts";
+import { followUpload } from "./followUpload.ts";
+
+/** After a reload: one message for everything that was not finished, to go on with it or to forget it. */
+export async function offerUnfinishedUploads(context: CommandContext, queue: UploadQueue): Promise<void> {
+  const jobs = await queue.unfinished();
+  if (jobs.length === 0) return;
+  const [goOn, forget] = [l10n.t("Continue"), l10n.t("Forget")];
+  const answer = await window.showInformationMessage(question(jobs), goOn, forget);
+  if (answer === forget) await Promise.all(jobs.map(({ id }) => queue.forget(id)));
+  if (answer !== goOn) return;
+  await Promise.all(
+    jobs.map((job) => {
+      queue.resume(job.id);
+      return followUpload(context, queue, job);
+    }),
+  );
+}
+
+function question(jobs: readonly UploadJob[]): string {
+  const files = jobs.flatMap((job) => job.files).filter(({ state }) => state !== "created").length;
+  const [first] = jobs;
+  if (jobs.length > 1 || first === undefined)
+    return l10n.t("{0} files were not added when the window closed.", files);
+  const title = albumTitle(first.album);
+  return files === 1
+    ? l10n.t("1 file was not added to “{0}” when the window closed.", title)
+    : l10n.t("{0} files were not added to “{1}” when the window closed.", files, title);
+}

@@ -1,0 +1,79 @@
+import { l10n, window, type TreeView } from "vscode";
+import { setContextKey } from "../host/contextKeys.ts";
+import { explain } from "../host/explain.ts";
+import { viewIds } from "../host/ids.ts";
+import type { AlbumListId } from "../library/changes.ts";
+import type { Disposable } from "../shared/events.ts";
+import { AlbumTree, type Shown } from "./albumTree.ts";
+import type { Covers } from "./covers.ts";
+import type { Row } from "./row.ts";
+
+/** A tree of albums in its view, with what the view says around the rows. */
+export class AlbumView implements Disposable {
+  private readonly listId: AlbumListId;
+  private readonly tree: AlbumTree;
+  private readonly view: TreeView<Row>;
+  private shown: Shown | undefined;
+  private progress: { readonly end: () => void } | undefined;
+
+  constructor(listId: AlbumListId, covers: Covers) {
+    this.listId = listId;
+    this.tree = new AlbumTree(listId, covers);
+    this.view = window.createTreeView(viewIds[listId], { treeDataProvider: this.tree });
+    this.tree.onDidChangeState(() => this.describe());
+    this.tree.onDidGrow((first) => this.continueAt(first));
+  }
+
+  show(shown: Shown | undefined): void {
+    this.shown = shown;
+    this.tree.show(shown);
+  }
+
+  lists(albumId: string): boolean {
+    return this.tree.row(albumId) !== undefined;
+  }
+
+  async reveal(albumId: string): Promise<void> {
+    const row = this.tree.row(albumId);
+    if (row !== undefined) await this.view.reveal(row, { select: true, focus: true });
+  }
+
+  dispose(): void {
+    this.progress?.end();
+    this.view.dispose();
+    this.tree.dispose();
+  }
+
+  /** Without rows the welcome text speaks; with rows that may be old, one line above them does. */
+  private describe(): void {
+    const { state, failure } = this.tree;
+    setContextKey(`${viewIds[this.listId]}.state`, state);
+    this.view.description = this.shown && `${this.shown.account.label} — ${this.shown.service}`;
+    this.view.message = state === "listed" ? this.warning(failure) : undefined;
+    this.showProgress(this.tree.isReading);
+  }
+
+  private warning(failure: unknown): string | undefined {
+    if (this.shown?.account.needsSignIn === true) {
+      return l10n.t("The sign-in of this account has ended. What is shown may be old.");
+    }
+    if (failure === undefined) return undefined;
+    return `${explain(failure, this.shown?.account).message} ${l10n.t("What is shown may be old.")}`;
+  }
+
+  private showProgress(isReading: boolean): void {
+    if (isReading === (this.progress !== undefined)) return;
+    this.progress?.end();
+    this.progress = undefined;
+    if (!isReading) return;
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    this.progress = { end: () => resolve(undefined) };
+    void window.withProgress({ location: { viewId: viewIds[this.listId] } }, () => promise);
+  }
+
+  /** Whoever asked for more at the last row goes on at the first album that came. */
+  private continueAt(first: Row): void {
+    const isAtLastRow = this.view.selection.some((row) => row.kind === "more");
+    if (isAtLastRow && this.view.visible) void this.view.reveal(first, { select: true, focus: true });
+  }
+}

@@ -1,0 +1,46 @@
+import type { Account } from "../auth/account.ts";
+import type { Library } from "../library/library.ts";
+import type { Disposable, Event } from "../shared/events.ts";
+import { AlbumView } from "./albumView.ts";
+import { Covers, type Cover } from "./covers.ts";
+
+export interface AlbumTreesOptions {
+  readonly accounts: { readonly active: Account | undefined; readonly onDidChange: Event<void> };
+  readonly library: (accountId: string) => Library | undefined;
+  /** "Google Photos", "Demo library", or the address of the account's service. */
+  readonly serviceLabel: (account: Account) => string;
+  /** Path of a file that holds the picture at the size of a row's icon. */
+  readonly coverFile: (cover: Cover, signal: AbortSignal) => Promise<string>;
+}
+
+export interface AlbumTrees extends Disposable {
+  /** Selects an album in the first tree that lists it, and brings that tree to the front. */
+  reveal(albumId: string): Promise<void>;
+  /** Cover pictures are asked for again. */
+  forgetCovers(): void;
+}
+
+/** The two trees of albums, always those of the active account. */
+export function registerAlbumTrees(options: AlbumTreesOptions): AlbumTrees {
+  const covers = new Covers(options.coverFile);
+  const views = [new AlbumView("own", covers), new AlbumView("shared", covers)];
+  const showActive = (): void => {
+    const account = options.accounts.active;
+    const library = account && options.library(account.id);
+    const shown = account && library && { account, library, service: options.serviceLabel(account) };
+    for (const view of views) view.show(shown);
+  };
+  const following = options.accounts.onDidChange(showActive);
+  showActive();
+  return {
+    reveal: async (albumId) => {
+      await views.find((view) => view.lists(albumId))?.reveal(albumId);
+    },
+    forgetCovers: () => covers.forget(),
+    dispose: () => {
+      following.dispose();
+      for (const view of views) view.dispose();
+      covers.dispose();
+    },
+  };
+}
