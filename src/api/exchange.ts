@@ -32,8 +32,8 @@ export async function exchange<T>(request: PhotosRequest<T>, peer: Peer, options
     const { response, text } = await fetchText(request, peer, { body, deadline, signal: options.signal });
     if (response.ok) return read({ method, headers: response.headers, text });
     const retryAfter = response.headers.get("retry-after");
-    const withoutToken = text.replaceAll(peer.token, "…");
-    throw failureOf({ method, status: response.status, text: withoutToken, retryAfter, now: peer.now() });
+    const { now, token: secret } = peer;
+    throw failureOf({ method, status: response.status, text, secret, retryAfter, now: now() });
   } finally {
     deadline.dispose();
   }

@@ -57,6 +57,8 @@ export interface Refusal {
   readonly method: string;
   readonly status: number;
   readonly text: string;
+  /** Must not stand in the message, whatever the service repeats of the request. */
+  readonly secret: string;
   /** Value of the `Retry-After` header. */
   readonly retryAfter: string | null;
   /** Milliseconds since 1970. */
@@ -67,7 +69,8 @@ export interface Refusal {
 export function failureOf(refusal: Refusal): PhotosError {
   const parsed = v.safeParse(errorBody, parseJson(refusal.text));
   const said = parsed.success ? parsed.output : undefined;
-  return new PhotosError("api", said?.message ?? `The service answered with status ${refusal.status}.`, {
+  const message = said?.message ?? `The service answered with status ${refusal.status}.`;
+  return new PhotosError("api", message.replaceAll(refusal.secret, "…"), {
     method: refusal.method,
     status: refusal.status,
     code: codes.find((code) => code === said?.status) ?? codeOf(refusal.status),

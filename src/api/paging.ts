@@ -1,6 +1,6 @@
 import type { Page } from "./types.ts";
 
-export type ReadPage<T> = (pageToken: string | undefined) => Promise<Page<T>>;
+export type ReadPage<T> = (pageToken: string | undefined, signal?: AbortSignal) => Promise<Page<T>>;
 
 /**
  * Reads a list page by page and keeps its place when a page fails. The page token alone says whether there is
@@ -23,9 +23,10 @@ export class PageReader<T extends { readonly id: string }> {
   }
 
   /** The items of the next page that has any; none only at the end. Where it failed, the next call tries again. */
-  async next(): Promise<readonly T[]> {
+  async next(signal?: AbortSignal): Promise<readonly T[]> {
     while (!this.ended) {
-      const { items, nextPageToken } = await this.readPage(this.token);
+      const { items, nextPageToken } = await this.readPage(this.token, signal);
+      signal?.throwIfAborted();
       this.advance(nextPageToken);
       const fresh = items[0] && items[0].id === this.lastId ? items.slice(1) : items;
       this.lastId = items.at(-1)?.id ?? this.lastId;
