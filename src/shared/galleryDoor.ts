@@ -31,17 +31,22 @@ const tuple =
   (...checks: readonly Check[]): Check =>
   (value) =>
     Array.isArray(value) && value.length === checks.length && checks.every((check, at) => check(value[at]));
-const record =
-  (fields: Fields): Check =>
-  (value) =>
-    isObject(value) && Object.entries(fields).every(([key, check]) => check(value[key]));
+const record = (fields: Fields): Check => {
+  const entries = Object.entries(fields);
+  return (value) => isObject(value) && entries.every(([key, check]) => check(value[key]));
+};
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 const button = record({ action: oneOf(...galleryActions), label: isString });
-const album = record({ title: isString, itemsCount: isCount, isShared: isBoolean, buttons: listOf(button, 10) });
+const album = record({
+  title: isString,
+  itemsCount: isCount,
+  isShared: isBoolean,
+  buttons: listOf(button, 10),
+});
 const notice = record({
   tone: oneOf("info", "error", "offline"),
   title: isString,
@@ -77,7 +82,7 @@ const toGallery: Readonly<Record<ToGallery["kind"], Check>> = {
     albumId: isId,
     language: isString,
     texts,
-    pictureBase: isString,
+    pictureTemplate: isString,
     album,
     status,
   }),
@@ -98,7 +103,7 @@ const place = record({
   accountId: isId,
   albumId: isId,
   index: isCount,
-  offset: isNumber,
+  hidden: isNumber,
   viewing: orNull(isCount),
 });
 

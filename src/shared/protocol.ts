@@ -39,8 +39,12 @@ export const galleryActions = [
   "retry",
   "addPictures",
   "share",
+  "shareInGooglePhotos",
+  "copyLink",
   "openInGooglePhotos",
   "signIn",
+  "enableApi",
+  "showLog",
   "close",
 ] as const;
 
@@ -94,7 +98,6 @@ export const galleryTextKeys = {
   loading: true,
   readingTo: true,
   cancel: true,
-  close: true,
   back: true,
   previous: true,
   next: true,
@@ -108,7 +111,6 @@ export const galleryTextKeys = {
   camera: true,
   description: true,
   fileName: true,
-  photo: true,
   video: true,
   videoElsewhere: true,
   videoProcessing: true,
@@ -116,8 +118,6 @@ export const galleryTextKeys = {
   openInBrowser: true,
   pictureFailed: true,
   tryAgain: true,
-  itemsRead: true,
-  refresh: true,
 } as const;
 
 export type ToGallery =
@@ -129,8 +129,8 @@ export type ToGallery =
       /** The display language, a BCP 47 tag. */
       readonly language: string;
       readonly texts: GalleryTexts;
-      /** A picture is at `<pictureBase>/<item id>/<width>x<height>.jpg`, in device pixels, fitted inside. */
-      readonly pictureBase: string;
+      /** Address of a picture, with `{item}` for its id and `{size}` for `<width>x<height>` in device pixels. */
+      readonly pictureTemplate: string;
       readonly album: GalleryAlbum;
       readonly status: GalleryStatus;
     }
@@ -158,9 +158,9 @@ export type FromGallery =
 export interface GalleryPlace {
   readonly accountId: string;
   readonly albumId: string;
-  /** The first picture in sight and how far its top is below the top of the view, in CSS pixels. */
+  /** The first picture in sight, and how much of its row is above the view: from 0 to 1. */
   readonly index: number;
-  readonly offset: number;
+  readonly hidden: number;
   /** Index of the picture shown large. */
   readonly viewing: number | null;
 }

@@ -1,0 +1,94 @@
+import type { AlbumLayout } from "./albumLayout.ts";
+import { indexAfterKey, isGridKey } from "./gridKeys.ts";
+import type { GridRows } from "./gridRows.ts";
+
+export interface FocusEvents {
+  opened(index: number): void;
+  /** The picture should be brought into view and have the focus. */
+  wanted(index: number): void;
+  /** The last picture of the album should be brought into view, though it is not read yet. */
+  endWanted(): void;
+  viewHeight(): number;
+}
+
+/** Which picture has the focus, and where the keys and the mouse lead from it. */
+export class GridFocus {
+  private readonly layout: AlbumLayout;
+  private readonly rows: GridRows;
+  private readonly events: FocusEvents;
+  private index = 0;
+  private isAwaitingEnd = false;
+
+  constructor(layout: AlbumLayout, rows: GridRows, events: FocusEvents) {
+    this.layout = layout;
+    this.rows = rows;
+    this.events = events;
+    rows.element.addEventListener("click", (event) => this.onClick(event));
+    rows.element.addEventListener("focusin", (event) => this.onFocusIn(event));
+    rows.element.addEventListener("keydown", (event) => this.onKey(event));
+  }
+
+  /** The picture that has the focus, or gets it when somebody comes to the grid with Tab. */
+  get active(): number {
+    return Math.max(0, Math.min(this.index, this.layout.known - 1));
+  }
+  set active(index: number) {
+    this.index = index;
+  }
+
+  get isInside(): boolean {
+    return this.rows.element.contains(document.activeElement);
+  }
+
+  take(): void {
+    this.rows.tile(this.active)?.element.focus({ preventScroll: true });
+  }
+
+  /** One picture, and only one, can be reached with Tab. */
+  makeReachable(): void {
+    for (const tile of this.rows.element.querySelectorAll<HTMLElement>('[tabindex="0"]')) tile.tabIndex = -1;
+    const tile = this.rows.tile(this.active);
+    if (tile !== undefined) tile.element.tabIndex = 0;
+  }
+
+  /** Somebody moved the view by hand: the end is not awaited any more. */
+  stopAwaiting(): void {
+    this.isAwaitingEnd = false;
+  }
+
+  /** To be called when more was read: the end that was asked for may be here. */
+  more(): void {
+    if (!this.isAwaitingEnd || this.layout.known < this.layout.count) return;
+    this.isAwaitingEnd = false;
+    this.events.wanted(this.layout.known - 1);
+  }
+
+  private onClick(event: MouseEvent): void {
+    const index = indexOf(event.target);
+    if (index !== undefined) this.events.opened(index);
+  }
+
+  private onFocusIn(event: FocusEvent): void {
+    this.index = indexOf(event.target) ?? this.index;
+    this.makeReachable();
+  }
+
+  private onKey(event: KeyboardEvent): void {
+    if (event.altKey || event.metaKey || event.shiftKey || event.ctrlKey) return;
+    if (event.key === "Enter") this.events.opened(this.active);
+    else if (isGridKey(event.key)) this.onGridKey(event.key);
+    else return;
+    event.preventDefault();
+  }
+
+  private onGridKey(key: Parameters<typeof indexAfterKey>[2]): void {
+    this.isAwaitingEnd = key === "End" && this.layout.known < this.layout.count;
+    if (this.isAwaitingEnd) this.events.endWanted();
+    else this.events.wanted(indexAfterKey(this.layout, this.active, key, this.events.viewHeight()));
+  }
+}
+
+function indexOf(target: EventTarget | null): number | undefined {
+  const tile = target instanceof Element ? target.closest<HTMLElement>("[data-index]") : null;
+  return tile === null ? undefined : Number(tile.dataset["index"]);
+}

@@ -1,0 +1,65 @@
+import type { GalleryAction, GalleryAlbum, GalleryButton } from "../../src/shared/protocol.ts";
+import { button, element, icon } from "./elements.ts";
+import type { IconName } from "./elements.ts";
+import type { Wording } from "./wording.ts";
+
+const iconOf: Readonly<Partial<Record<GalleryAction, IconName>>> = {
+  refresh: "refresh",
+  retry: "refresh",
+  addPictures: "add",
+  share: "share",
+  shareInGooglePhotos: "share",
+  copyLink: "link",
+  openInGooglePhotos: "external",
+  signIn: "signIn",
+};
+
+export function actionButton(
+  { action, label }: GalleryButton,
+  style: "primary" | "secondary" | "quiet",
+  onAction: (action: GalleryAction) => void,
+): HTMLButtonElement {
+  return button(style, label, iconOf[action], () => onAction(action));
+}
+
+function styleOf(action: GalleryAction): "primary" | "secondary" | "quiet" {
+  if (action === "addPictures") return "primary";
+  return action === "refresh" || action === "openInGooglePhotos" ? "quiet" : "secondary";
+}
+
+/** Title, number of items and what can be done with the album. */
+export class Header {
+  readonly element = element("header", "header");
+  private readonly title = element("h1");
+  private readonly meta = element("p", "meta");
+  private readonly actions = element("div", "actions", { role: "group" });
+  private readonly busy = element("div", "busy");
+  private readonly onAction: (action: GalleryAction) => void;
+  private shown = "";
+
+  constructor(onAction: (action: GalleryAction) => void) {
+    this.onAction = onAction;
+    this.element.append(element("div", "heading", {}, this.title, this.meta), this.actions, this.busy);
+  }
+
+  show(album: GalleryAlbum, count: number | undefined, isReading: boolean, wording: Wording): void {
+    this.title.textContent = album.title;
+    this.title.title = album.title;
+    this.title.dir = "auto";
+    this.showMeta(album, count, wording);
+    this.element.classList.toggle("reading", isReading);
+    const buttons = JSON.stringify(album.buttons);
+    if (buttons === this.shown) return;
+    this.shown = buttons;
+    this.actions.replaceChildren(
+      ...album.buttons.map((each) => actionButton(each, styleOf(each.action), this.onAction)),
+    );
+  }
+
+  private showMeta(album: GalleryAlbum, count: number | undefined, wording: Wording): void {
+    this.meta.replaceChildren();
+    if (count !== undefined)
+      this.meta.append(element("span", "", {}, wording.count(wording.texts.itemCount, count)));
+    if (album.isShared) this.meta.append(element("span", "shared", {}, icon("people"), wording.texts.shared));
+  }
+}

@@ -1,0 +1,70 @@
+import type { Tile } from "./albumLayout.ts";
+import { element, icon } from "./elements.ts";
+import type { Loadable } from "./imageQueue.ts";
+import { isVideo } from "./item.ts";
+import type { GalleryItem } from "./item.ts";
+
+/** One picture in the grid. Elements are used again for other pictures as the view moves. */
+export class TileView implements Loadable {
+  readonly element = element("div", "tile", { role: "gridcell", tabindex: "-1" });
+  private readonly image = element("img", "", { alt: "", decoding: "async", draggable: "false" });
+  private readonly badge = element("span", "badge", {}, icon("play"));
+  private readonly missing = element("span", "missing", {}, icon("missing"));
+  private edge = 0;
+
+  constructor(onSettled: (view: TileView) => void) {
+    this.element.append(this.image, this.missing, this.badge);
+    this.image.addEventListener("load", () => {
+      this.element.classList.add("loaded");
+      onSettled(this);
+    });
+    this.image.addEventListener("error", () => {
+      if (this.edge === 0) return;
+      this.edge = 0;
+      this.element.classList.add("failed");
+      onSettled(this);
+    });
+  }
+
+  get askedEdge(): number {
+    return this.edge;
+  }
+  get hasFailed(): boolean {
+    return this.element.classList.contains("failed");
+  }
+
+  show(item: GalleryItem, label: string): void {
+    this.element.setAttribute("aria-label", label);
+    this.element.title = label;
+    this.element.dataset["tone"] = String(toneOf(item.id));
+    this.badge.hidden = !isVideo(item);
+  }
+
+  place(tile: Tile, column: number): void {
+    this.element.dataset["index"] = String(tile.index);
+    this.element.setAttribute("aria-colindex", String(column));
+    this.element.style.left = `${tile.left}px`;
+    this.element.style.width = `${tile.width}px`;
+  }
+
+  load(url: string, edge: number): void {
+    this.edge = edge;
+    this.element.classList.remove("failed");
+    this.image.src = url;
+  }
+
+  /** Gives the picture up: a request under way is broken off. */
+  clear(): void {
+    this.edge = 0;
+    this.image.removeAttribute("src");
+    this.element.classList.remove("loaded", "failed");
+    this.element.tabIndex = -1;
+  }
+}
+
+/** One of three calm shades, always the same for a picture. */
+function toneOf(itemId: string): number {
+  let sum = 0;
+  for (let i = 0; i < itemId.length; i++) sum += itemId.charCodeAt(i);
+  return sum % 3;
+}

@@ -1,0 +1,79 @@
+import type { GalleryTexts, PluralText } from "../../src/shared/protocol.ts";
+import { isVideo } from "./item.ts";
+import type { GalleryItem } from "./item.ts";
+
+/** The host's texts filled in, and dates and numbers as they are written in the display language. */
+export class Wording {
+  readonly texts: GalleryTexts;
+  private readonly language: string | undefined;
+  private readonly plurals: Intl.PluralRules;
+  private readonly numbers: Intl.NumberFormat;
+  private readonly shortDate: Intl.DateTimeFormat;
+  private readonly longDate: Intl.DateTimeFormat;
+
+  constructor(texts: GalleryTexts, language: string) {
+    this.texts = texts;
+    this.language = knownLanguage(language);
+    this.plurals = new Intl.PluralRules(this.language);
+    this.numbers = new Intl.NumberFormat(this.language);
+    this.shortDate = new Intl.DateTimeFormat(this.language, { dateStyle: "medium" });
+    this.longDate = new Intl.DateTimeFormat(this.language, { dateStyle: "full", timeStyle: "short" });
+  }
+
+  fill(text: string, ...values: readonly (string | number)[]): string {
+    return text.replace(/\{(\d)\}/g, (whole, at: string) => {
+      const value = values[Number(at)];
+      return value === undefined ? whole : typeof value === "number" ? this.numbers.format(value) : value;
+    });
+  }
+
+  count(text: PluralText, count: number): string {
+    const form = this.plurals.select(count);
+    return this.fill(form === "zero" || form === "two" ? text.other : text[form], count);
+  }
+
+  /** What a screen reader says for a picture: its description or name, and when it was taken. */
+  nameOf(item: GalleryItem): string {
+    const kind = isVideo(item) ? this.texts.video : "";
+    const date = item.takenAt === null ? "" : this.shortDate.format(item.takenAt);
+    return [kind, item.description || item.name, date].filter((part) => part !== "").join(", ");
+  }
+
+  takenAt(item: GalleryItem): string {
+    return item.takenAt === null ? this.texts.takenUnknown : this.longDate.format(item.takenAt);
+  }
+
+  size(item: GalleryItem): string {
+    return item.width > 0 && item.height > 0
+      ? this.fill(this.texts.pixels, item.width, item.height)
+      : this.texts.sizeUnknown;
+  }
+
+  /** Such as "Pixel 8", "24 mm · f/1.8 · 1/125 s · ISO 100"; empty lines are left out. */
+  camera(item: GalleryItem): readonly string[] {
+    if (item.camera === null) return [];
+    const [name, focalLength, aperture, iso, exposure] = item.camera;
+    const number = (value: number): string =>
+      new Intl.NumberFormat(this.language, { maximumFractionDigits: 1 }).format(value);
+    const settings = [
+      focalLength === null ? "" : `${number(focalLength)} mm`,
+      aperture === null ? "" : `ƒ/${number(aperture)}`,
+      exposure === null ? "" : exposureTime(exposure, number),
+      iso === null ? "" : `ISO ${iso}`,
+    ].filter((part) => part !== "");
+    return [name, settings.join(" · ")].filter((line) => line !== "");
+  }
+}
+
+/** A tag that `Intl` takes: a language it cannot read must not keep the page from opening. */
+function knownLanguage(language: string): string | undefined {
+  try {
+    return Intl.getCanonicalLocales(language)[0];
+  } catch {
+    return undefined;
+  }
+}
+
+function exposureTime(seconds: number, number: (value: number) => string): string {
+  return seconds > 0 && seconds < 0.4 ? `1/${Math.round(1 / seconds)} s` : `${number(seconds)} s`;
+}

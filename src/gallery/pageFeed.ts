@@ -1,0 +1,47 @@
+import type { Item } from "../library/item.ts";
+import type { ToGallery } from "../shared/protocol.ts";
+import { itemChanges } from "./itemChanges.ts";
+
+type Opened = Extract<ToGallery, { kind: "opened" }>;
+
+/** What the page shows; the items as the model has them. */
+export interface Shown {
+  readonly album: Opened["album"];
+  readonly items: readonly Item[];
+  readonly status: Opened["status"];
+}
+
+/** Keeps a page up to date: all of it when it begins, afterwards what changed. Without a page it says nothing. */
+export class PageFeed {
+  private readonly post: (message: ToGallery) => void;
+  private sent: Shown | undefined;
+
+  constructor(post: (message: ToGallery) => void) {
+    this.post = post;
+  }
+
+  /** A page is there and knows nothing yet. */
+  start(about: Omit<Opened, "kind" | "album" | "status">, shown: Shown): void {
+    this.post({ kind: "opened", ...about, album: shown.album, status: shown.status });
+    this.sent = { ...shown, items: [] };
+    this.update(shown);
+  }
+
+  /** The page is gone. */
+  stop(): void {
+    this.sent = undefined;
+  }
+
+  update(shown: Shown): void {
+    const { sent } = this;
+    if (sent === undefined) return;
+    this.sent = shown;
+    if (!isSame(sent.album, shown.album)) this.post({ kind: "albumChanged", album: shown.album });
+    for (const change of itemChanges(sent.items, shown.items)) this.post(change);
+    if (!isSame(sent.status, shown.status)) this.post({ kind: "statusChanged", status: shown.status });
+  }
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
