@@ -16,6 +16,14 @@ const entryPoints = {
   signIn: "src/auth/signIn.ts",
   network: "src/network/loopbackFetch.ts",
   emulator: "src/emulator/cli.ts",
+  renderWorker: "src/emulator/pictures/renderWorker.ts",
+};
+
+/** Copied: the drawing thread of the emulator loads them from beside itself. */
+const codecs = {
+  mozjpeg_dec: "node_modules/@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm",
+  mozjpeg_enc: "node_modules/@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm",
+  squoosh_png_bg: "node_modules/@jsquash/png/codec/pkg/squoosh_png_bg.wasm",
 };
 
 /** Turns an import() of another entry point into an import() of its file in dist/. */
@@ -53,7 +61,10 @@ const common = {
 
 const node = {
   ...common,
-  entryPoints: existing(entryPoints),
+  entryPoints: existing({ ...entryPoints, ...codecs }),
+  loader: { ".wasm": "copy" },
+  // What the sources ask of import.meta, CommonJS has under other names.
+  define: { "import.meta.dirname": "__dirname", "import.meta.filename": "__filename" },
   platform: "node",
   format: "cjs",
   target: "node22",

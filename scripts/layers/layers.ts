@@ -8,7 +8,9 @@ import { nodeTestLayer } from "./nodeTestLayer.ts";
 
 const types = checkLayer(
   "types",
-  [".", "media", "test/ui"].map((project) => ["typescript/bin/tsc", "--noEmit", "-p", project] as const),
+  [".", "media", "bench", "test/ui"].map(
+    (project) => ["typescript/bin/tsc", "--noEmit", "-p", project] as const,
+  ),
 );
 
 /** Only where VS Code in the browser runs. */

@@ -4,7 +4,7 @@ import { spec } from "node:test/reporters";
 import { root } from "../system/paths.ts";
 import type { Layer, LayerResult, RunOptions } from "./layer.ts";
 import { findTestFiles } from "./testFiles.ts";
-import { TestCount } from "./testCount.ts";
+import { TestCount, type TestEvent } from "./testCount.ts";
 
 export interface NodeTestOptions {
   readonly name: string;
@@ -32,11 +32,14 @@ async function runNodeTests(options: NodeTestOptions, runOptions: RunOptions): P
     timeout: options.timeoutMinutes * 60_000,
     signal: runOptions.signal,
   });
-  if (runOptions.verbose) events.compose(new spec()).pipe(process.stdout, { end: false });
-  for await (const event of events) {
+  const report = runOptions.verbose ? new spec() : undefined;
+  report?.pipe(process.stdout, { end: false });
+  for await (const event of events as AsyncIterable<TestEvent>) {
     const failure = count.add(event);
-    if (failure !== undefined && !runOptions.verbose) console.log(failure);
+    if (report) report.write(event);
+    else if (failure !== undefined) console.log(failure);
   }
+  report?.end();
   for (const file of count.filesWithoutTests)
     console.log(`✗ ${path.relative(root, file)}: no test of it was run`);
   return count.result;

@@ -18,7 +18,7 @@ interface Ended {
   };
 }
 
-interface Event {
+export interface TestEvent {
   readonly type: string;
   readonly data?: unknown;
 }
@@ -28,6 +28,8 @@ export class TestCount {
   #passed = 0;
   #failed = 0;
   readonly #withoutTests: Set<string>;
+  /** What each file's process complained of. */
+  readonly #complaints = new Map<string, string>();
 
   constructor(files: readonly string[]) {
     this.#withoutTests = new Set(files);
@@ -43,7 +45,8 @@ export class TestCount {
   }
 
   /** Takes one event of the run. Returns the text of a failure that is news. */
-  add(event: Event): string | undefined {
+  add(event: TestEvent): string | undefined {
+    if (event.type === "test:stderr") this.#addComplaint(event.data as { file: string; message: string });
     if (event.type !== "test:pass" && event.type !== "test:fail") return undefined;
     const ended = event.data as Ended;
     const file = ended.entryFile ?? ended.file ?? "";
@@ -57,18 +60,23 @@ export class TestCount {
     return undefined;
   }
 
+  #addComplaint({ file, message }: { readonly file: string; readonly message: string }): void {
+    this.#complaints.set(file, (this.#complaints.get(file) ?? "") + message);
+  }
+
   #addFailure(ended: Ended, isFile: boolean): string | undefined {
     const { error, type } = ended.details;
     const isOnlyItsTests = error?.failureType === "subtestsFailed";
     if (ended.todo !== undefined || (type === "suite" && isOnlyItsTests)) return undefined;
     if (isFile) this.#withoutTests.delete(ended.name);
     this.#failed++;
-    return isOnlyItsTests ? undefined : describe(ended);
+    if (isOnlyItsTests) return undefined;
+    return describe(ended, isFile ? this.#complaints.get(ended.name) : undefined);
   }
 }
 
-function describe({ name, file, line, details }: Ended): string {
+function describe({ name, file, line, details }: Ended, complaint: string | undefined): string {
   const place = `${path.relative(root, file ?? "")}:${line ?? 1}`;
-  const reason = inspect(details.error?.cause ?? details.error, { colors: false });
+  const reason = complaint ?? inspect(details.error?.cause ?? details.error, { colors: false });
   return `✗ ${name} (${place})\n${reason.replaceAll(/^/gm, "    ")}\n`;
 }

@@ -14,8 +14,11 @@ export async function npm(
     stdio: ["ignore", 2, 2],
     shell: !cli && process.platform === "win32",
   });
+  const stop = () => child.kill();
+  process.on("exit", stop);
   const code = await new Promise<number | null>((resolve, reject) =>
     child.on("error", reject).on("exit", resolve),
   );
+  process.off("exit", stop);
   if (code !== 0) throw new Error(`npm ${args.join(" ")} did not succeed.`);
 }

@@ -9,6 +9,8 @@ export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Everything it prints is kept here as well. */
   readonly logFile?: string;
+  /** Whether `command` is for the system's shell. */
+  readonly shell?: boolean;
 }
 
 export interface RunningProcess {
@@ -39,6 +41,7 @@ export function startProcess(
     cwd: options.cwd,
     env: { ...process.env, ...options.env },
     stdio: ["ignore", "pipe", "pipe"],
+    shell: options.shell ?? false,
     detached: process.platform !== "win32",
   });
   const { pid } = child;

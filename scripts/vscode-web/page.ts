@@ -9,13 +9,12 @@ const forPatchedPages = "--disable-features=LocalNetworkAccessChecks";
 export interface BrowserOptions {
   /** Whether pages are opened with {@link patchConfiguration}. */
   readonly patched: boolean;
-  readonly headed?: boolean;
 }
 
 export function launchBrowser(options: BrowserOptions): Promise<Browser> {
   return chromium.launch({
     executablePath: ensureChromium(),
-    headless: !options.headed,
+    headless: !process.env["GOOGLE_PHOTOS_TEST_HEADED"],
     chromiumSandbox: process.getuid?.() !== 0,
     args: options.patched ? [...quiet, forPatchedPages] : quiet,
   });

@@ -1,0 +1,39 @@
+// npm run bench [-- NAME] [--json FILE]: measures, and prints each number beside its budget.
+import { readdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import type { Measurement } from "../bench/measurement.ts";
+import { root } from "./system/paths.ts";
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: "string" } },
+});
+const known = (await readdir(path.join(root, "bench")))
+  .map((file) => path.basename(file, ".ts"))
+  .filter((name) => name !== "measurement");
+const unknown = positionals.filter((name) => !known.includes(name));
+if (unknown.length > 0) {
+  console.error(`There is no bench "${unknown.join(", ")}". There are: ${known.join(", ")}.`);
+  process.exit(1);
+}
+
+const results: Record<string, readonly Measurement[]> = {};
+for (const name of positionals.length > 0 ? positionals : known) {
+  const { measure } = (await import(`../bench/${name}.ts`)) as {
+    measure: () => Promise<readonly Measurement[]>;
+  };
+  const measurements = await measure();
+  results[name] = measurements;
+  print(name, measurements);
+}
+if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(results, undefined, 2)}\n`);
+
+function print(name: string, measurements: readonly Measurement[]): void {
+  const number = (value: number) => value.toFixed(value < 10 ? 2 : 1).padStart(9);
+  console.log(`\n${name.padEnd(28)}    value           budget`);
+  for (const { what, value, unit, budget } of measurements) {
+    const limit = budget === undefined ? "" : `${number(budget)} ${unit}${value > budget ? "   missed" : ""}`;
+    console.log(`${what.padEnd(28)}${number(value)} ${unit}   ${limit}`.trimEnd());
+  }
+}
