@@ -5,21 +5,29 @@ export interface PictureSize {
   readonly crop: boolean;
 }
 
+/** A picture at some size, or as it was uploaded. */
+export type Rendition = PictureSize | "original";
+
 /** Google's largest. */
 const maxEdge = 16383;
 
-/** `w512-h512`, `w256-h256-c`: what follows the `=` after a base URL. */
-export function sizeSuffix(size: PictureSize): string {
-  return `w${edge(size.width)}-h${edge(size.height)}${size.crop ? "-c" : ""}`;
+/** `w512-h512`, `w256-h256-c`, `d`: what follows the `=` after a base URL. */
+export function renditionSuffix(rendition: Rendition): string {
+  if (rendition === "original") return "d";
+  const { width, height, crop } = rendition;
+  return `w${edge(width)}-h${edge(height)}${crop ? "-c" : ""}`;
 }
 
-/** `512x512`, `256x256c`: a size in a file name. */
-export function sizeName(size: PictureSize): string {
-  return `${edge(size.width)}x${edge(size.height)}${size.crop ? "c" : ""}`;
+/** `512x512`, `256x256c`, `original`: a rendition in a file name. */
+export function renditionName(rendition: Rendition): string {
+  if (rendition === "original") return rendition;
+  const { width, height, crop } = rendition;
+  return `${edge(width)}x${edge(height)}${crop ? "c" : ""}`;
 }
 
-/** The size in a name that `sizeName` made, else undefined. */
-export function parseSizeName(name: string): PictureSize | undefined {
+/** The rendition in a name that `renditionName` made, else undefined. */
+export function parseRenditionName(name: string): Rendition | undefined {
+  if (name === "original") return name;
   const match = /^([1-9]\d{0,4})x([1-9]\d{0,4})(c?)$/.exec(name);
   if (match === null) return undefined;
   const size = { width: Number(match[1]), height: Number(match[2]), crop: match[3] === "c" };

@@ -1,4 +1,5 @@
 import { isPhotosError, PhotosError } from "../api/errors.ts";
+import { limits } from "../api/limits.ts";
 import { nextTry } from "../api/retry.ts";
 import type { MediaItem, NewMediaItemResult } from "../api/types.ts";
 import type { FileRecord } from "./jobRecord.ts";
@@ -68,7 +69,7 @@ function resultOf({ token }: SentFile, index: number, results: readonly NewMedia
   };
 }
 
-/** 255 characters with the extension, the end being what tells files apart. */
+/** The end stays: the extension is there, and often what tells files apart. */
 function fitName(name: string): string {
-  return [...name].slice(-255).join("");
+  return Array.from(name).slice(-limits.fileName).join("");
 }

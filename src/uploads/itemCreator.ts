@@ -111,8 +111,9 @@ export class ItemCreator {
   }
 
   private async sendAgain(batch: Batch): Promise<void> {
-    const settled = batch.map(([index, { token: _, ...file }]): Settled => {
-      if (this.mayTryAgain(index)) return [index, { ...file, state: "waiting" }];
+    const settled = batch.map(([index, { source, size }]): Settled => {
+      const file: FileRecord = { source, size, state: "waiting" };
+      if (this.mayTryAgain(index)) return [index, file];
       return [index, fail(file, "refused", "The service refused every upload token it gave for the file.")];
     });
     await this.job.settleFiles(settled);
@@ -137,11 +138,13 @@ export class ItemCreator {
 
   /** Undefined: it failed in passing and goes into the next batch, with the same token. */
   private afterResult(index: number, file: SentFile, result: ItemResult): FileRecord | undefined {
-    const { token: _, ...withoutToken } = file;
-    if (result.item) return { ...withoutToken, state: "created", itemId: result.item.id };
+    const { source, size } = file;
+    if (result.item) return { source, size, state: "created", itemId: result.item.id };
     const { code, message } = result;
-    if (!passing.has(code))
-      return fail(withoutToken, code === permissionDenied ? "noPermission" : "refused", message);
+    if (!passing.has(code)) {
+      const reason = code === permissionDenied ? "noPermission" : "refused";
+      return fail({ source, size, state: "failed" }, reason, message);
+    }
     return this.mayTryAgain(index)
       ? undefined
       : failed(file, { reason: "service", detail: message, mayRetry: true });

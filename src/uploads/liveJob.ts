@@ -139,6 +139,6 @@ export function failed(file: FileRecord, failure: UploadFailure): FileRecord {
 }
 
 /** A failed file as it is tried again: its token, if it has one, is still good. */
-function revive({ failure: _, ...file }: FileRecord): FileRecord {
-  return { ...file, state: file.token ? "sent" : "waiting" };
+function revive({ source, size, token }: FileRecord): FileRecord {
+  return token ? { source, size, state: "sent", token } : { source, size, state: "waiting" };
 }
