@@ -1,4 +1,6 @@
 import type { Photo } from "../../api/types.ts";
+import type { Job } from "./job.ts";
+import { RenderPool } from "./renderPool.ts";
 import type { Scene } from "./scene.ts";
 
 /** What a picture is made from: a recipe, or an uploaded file whose type `probe` told. */
@@ -32,15 +34,23 @@ export interface Picture {
  * Uploaded JPEG and PNG are decoded; every other type gets a drawn still. Drawing happens in a worker;
  * `signal` takes a waiting request out of its queue.
  */
-export async function renderPicture(
+export function renderPicture(
   source: PictureSource,
   original: Dimensions,
   size: PictureSize,
   signal?: AbortSignal,
 ): Promise<Picture> {
-  await Promise.resolve();
-  void [source, original, size, signal];
-  throw new Error("not yet");
+  const job: Job =
+    source.kind === "scene"
+      ? {
+          task: "scene",
+          scene: source.scene,
+          isVideo: source.isVideo ?? false,
+          original: known(original),
+          size,
+        }
+      : { task: "file", path: source.path, mimeType: source.mimeType, original: known(original), size };
+  return pool.run(job, signal);
 }
 
 /** What of an item decides the bytes of its original. A `ScenarioItem` is one. */
@@ -54,13 +64,17 @@ export interface Original extends Dimensions {
 }
 
 /** The whole picture (`=d`) or video (`=dv`) of a scenario item. */
-export async function originalPicture(item: Original, signal?: AbortSignal): Promise<Picture> {
-  await Promise.resolve();
-  void [item, signal];
-  throw new Error("not yet");
+export function originalPicture(item: Original, signal?: AbortSignal): Promise<Picture> {
+  const { scene, mimeType, takenAt, photo } = item;
+  return pool.run({ task: "original", scene, original: known(item), mimeType, takenAt, photo }, signal);
 }
 
-/** Ends the worker; without this it ends by itself when idle and never keeps the process alive. */
-export async function stopRendering(): Promise<void> {
-  await Promise.resolve();
+/** Ends the drawing threads; without this they end by themselves when idle and never keep the process alive. */
+export const stopRendering = (): Promise<void> => pool.stop();
+
+const pool = new RenderPool();
+
+/** What could not be measured is shown as a usual photograph. */
+function known({ width, height }: Dimensions): Dimensions {
+  return width > 0 && height > 0 ? { width, height } : { width: 1600, height: 1200 };
 }

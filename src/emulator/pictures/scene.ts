@@ -38,3 +38,8 @@ export interface Scene {
   /** Heading written on charts, documents, screens and boards. */
   readonly title?: string;
 }
+
+const screens: readonly SceneKind[] = ["editor", "terminal", "chart", "diagram"];
+
+/** Screens have flat colours and text: they are PNG. */
+export const isScreen = ({ kind }: Scene): boolean => screens.includes(kind);

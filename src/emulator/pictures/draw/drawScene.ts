@@ -1,0 +1,52 @@
+import type { Scene, SceneKind } from "../scene.ts";
+import { Canvas } from "./canvas.ts";
+import { type Crop, finish, type Look } from "./finish.ts";
+import { drawLake, drawMountains } from "./scenes/mountains.ts";
+
+/** Draws onto the canvas and says how to develop it. */
+export type Drawing = (canvas: Canvas, scene: Scene) => Look;
+
+const drawings: Partial<Readonly<Record<SceneKind, Drawing>>> = { mountains: drawMountains, lake: drawLake };
+
+export interface Frame {
+  /** Width over height of the whole scene. */
+  readonly aspect: number;
+  /** Pixels of the picture. */
+  readonly width: number;
+  readonly height: number;
+  /** Pixels the whole scene would be high; more than `height` where the picture is cropped above and below. */
+  readonly sceneHeight: number;
+  /** Drawn over the scene before it is developed. */
+  readonly overlay?: (canvas: Canvas) => void;
+}
+
+export interface Raster {
+  readonly data: Uint8ClampedArray<ArrayBuffer>;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Photographs above this are drawn at half or third the size: a sensor's pixels are soft as well. */
+const mostDrawnPixels = 4_000_000;
+
+/** A canvas that is large enough for the frame, and the part of it to show. */
+export function canvasFor(frame: Frame): { canvas: Canvas; crop: Crop } {
+  const enlarge = Math.ceil(Math.sqrt((frame.width * frame.sceneHeight) / mostDrawnPixels));
+  const height = Math.ceil(frame.sceneHeight / enlarge);
+  const canvas = new Canvas({
+    width: Math.ceil(frame.width / enlarge),
+    height,
+    aspect: frame.aspect,
+    left: Math.max(0, frame.aspect - frame.width / (height * enlarge)) / 2,
+  });
+  const top = Math.floor((frame.sceneHeight - frame.height) / 2);
+  return { canvas, crop: { width: frame.width, height: frame.height, top, enlarge } };
+}
+
+/** Draws the middle of a scene in a frame. */
+export function drawScene(scene: Scene, frame: Frame): Raster {
+  const { canvas, crop } = canvasFor(frame);
+  const look = (drawings[scene.kind] ?? drawMountains)(canvas, scene);
+  frame.overlay?.(canvas);
+  return { data: finish(canvas, look, crop), width: frame.width, height: frame.height };
+}
