@@ -66,12 +66,21 @@ function run(node, args) {
   // The channel tells FILE that we are gone, however that happened.
   const child = spawn(node, args, { cwd: root, env, stdio: ["inherit", "inherit", "inherit", "ipc"] });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => passOn(signal, child));
+  endWithParent(child);
   child.on("exit", (code, signal) => process.exit(code ?? 128 + os.constants.signals[signal]));
 }
 
 /** On Windows the console tells every process of Ctrl+C itself, and a signal would end FILE at once. */
 function passOn(signal, child) {
   if (process.platform !== "win32") child.kill(signal);
+}
+
+/** A signal to npm ends only the shell between npm and us: then nobody is left to tell us. */
+function endWithParent(child) {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) child.kill();
+  }, 500);
 }
 
 const args = process.argv.slice(2);
