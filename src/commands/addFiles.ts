@@ -48,8 +48,7 @@ async function upload(
   target: UploadTarget,
   sources: ReturnType<typeof sourceOf>[],
 ): Promise<void> {
-  const queue = await context.uploads();
-  const job = await queue.add({ accountId: account.id, target, sources });
-  const outcome = await followUpload(context, queue, job);
+  const job = await context.uploads.add({ accountId: account.id, target, sources });
+  const outcome = await followUpload(context, job);
   if (outcome.album !== undefined) await rememberAlbum(context.memory, account.id, outcome.album.id);
 }

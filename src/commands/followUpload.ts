@@ -1,6 +1,5 @@
 import { ProgressLocation, window, l10n, type Progress } from "vscode";
 import type { UploadJob, UploadOutcome } from "../uploads/uploadJob.ts";
-import type { UploadQueue } from "../uploads/uploadQueue.ts";
 import type { CommandContext } from "./context.ts";
 import { albumTitle } from "./album.ts";
 import { announceOutcome } from "./announceOutcome.ts";
@@ -8,11 +7,7 @@ import { announceOutcome } from "./announceOutcome.ts";
 type Report = Progress<{ message?: string; increment?: number }>;
 
 /** Shows a job's progress, with Cancel, until it ends; then says once what came of it. */
-export async function followUpload(
-  context: CommandContext,
-  queue: UploadQueue,
-  job: UploadJob,
-): Promise<UploadOutcome> {
+export async function followUpload(context: CommandContext, job: UploadJob): Promise<UploadOutcome> {
   const outcome = await window.withProgress(
     {
       location: ProgressLocation.Notification,
@@ -21,11 +16,11 @@ export async function followUpload(
     },
     async (progress, token) => {
       const report = reporter(job, progress);
-      const following = queue.onDidChange((change) => {
+      const following = context.uploads.onDidChange((change) => {
         if (change.job.id === job.id) report();
       });
       token.onCancellationRequested(() => {
-        queue
+        context.uploads
           .cancel(job.id)
           .catch((error: unknown) => context.log.error("An upload could not be cancelled", error));
       });

@@ -18,6 +18,7 @@ export async function requireAccount(
   context: CommandContext,
   needs: AccountNeeds,
 ): Promise<Account | undefined> {
+  await context.accounts.ready();
   const account = currentAccount(context, needs);
   if (account === undefined) await context.signIn.choose();
   else if (account.needsSignIn)

@@ -2,11 +2,17 @@ import { l10n, window } from "vscode";
 import type { Account } from "../auth/account.ts";
 import type { CommandContext } from "./context.ts";
 
-/** Sign Out…: forgets the account here. Asks first if files of it still wait to be added. */
+/** Sign Out…: forgets the account here. */
 export async function signOut(context: CommandContext): Promise<void> {
   const account = await whichAccount(context, l10n.t("Sign Out"));
-  if (account === undefined || !(await mayForgetUploads(context, account))) return;
-  await context.accounts.signOut(account.id);
+  if (account !== undefined) await signOutAccount(context, account.id);
+}
+
+/** Signs an account out, after asking if files of it still wait to be added. */
+export async function signOutAccount(context: CommandContext, accountId: string): Promise<void> {
+  const account = context.accounts.all.find(({ id }) => id === accountId);
+  if (account !== undefined && (await mayForgetUploads(context, account)))
+    await context.accounts.signOut(accountId);
 }
 
 /** Revoke Access at Google…: takes back, on all machines, what was granted; then signs out. */
@@ -48,9 +54,8 @@ async function mayForgetUploads(context: CommandContext, account: Account): Prom
 }
 
 async function waitingFiles(context: CommandContext, accountId: string): Promise<number> {
-  const queue = await context.uploads();
-  const jobs = new Map([...queue.jobs, ...(await queue.unfinished())].map((job) => [job.id, job]));
-  return [...jobs.values()]
+  await context.uploads.unfinished(); // Those of the last window, too.
+  return context.uploads.jobs
     .filter((job) => job.accountId === accountId && (job.state === "waiting" || job.state === "running"))
     .flatMap((job) => job.files)
     .filter(({ state }) => state !== "created" && state !== "failed").length;

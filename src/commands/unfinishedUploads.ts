@@ -1,22 +1,21 @@
 import { l10n, window } from "vscode";
 import type { UploadJob } from "../uploads/uploadJob.ts";
-import type { UploadQueue } from "../uploads/uploadQueue.ts";
 import { albumTitle } from "./album.ts";
 import type { CommandContext } from "./context.ts";
 import { followUpload } from "./followUpload.ts";
 
 /** After a reload: one message for everything that was not finished, to go on with it or to forget it. */
-export async function offerUnfinishedUploads(context: CommandContext, queue: UploadQueue): Promise<void> {
-  const jobs = await queue.unfinished();
+export async function offerUnfinishedUploads(context: CommandContext): Promise<void> {
+  const jobs = await context.uploads.unfinished();
   if (jobs.length === 0) return;
   const [goOn, forget] = [l10n.t("Continue"), l10n.t("Forget")];
   const answer = await window.showInformationMessage(question(jobs), goOn, forget);
-  if (answer === forget) await Promise.all(jobs.map(({ id }) => queue.forget(id)));
+  if (answer === forget) await Promise.all(jobs.map(({ id }) => context.uploads.forget(id)));
   if (answer !== goOn) return;
   await Promise.all(
     jobs.map((job) => {
-      queue.resume(job.id);
-      return followUpload(context, queue, job);
+      context.uploads.resume(job.id);
+      return followUpload(context, job);
     }),
   );
 }

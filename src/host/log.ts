@@ -23,7 +23,7 @@ type Level = "debug" | "info" | "warn" | "error";
 export function createLog(folder: Uri): Log {
   const channel = window.createOutputChannel("Google Photos", { log: true });
   mkdirSync(folder.fsPath, { recursive: true });
-  const file = createWriteStream(path.join(folder.fsPath, "googlePhotos.log"), { flags: "a", mode: 0o600 });
+  const file = createWriteStream(path.join(folder.fsPath, "google-photos.log"), { flags: "a", mode: 0o600 });
   file.on("error", (error) => channel.warn(`The log file cannot be written: ${error.message}`));
 
   const write = (level: Level, text: string, error?: unknown): void => {

@@ -5,7 +5,7 @@ import { AlbumView } from "./albumView.ts";
 import { Covers, type Cover } from "./covers.ts";
 
 export interface AlbumTreesOptions {
-  readonly accounts: { readonly active: Account | undefined; readonly onDidChange: Event<void> };
+  readonly accounts: { readonly active: Account | undefined; readonly onDidChange: Event<unknown> };
   readonly library: (accountId: string) => Library | undefined;
   /** "Google Photos", "Demo library", or the address of the account's service. */
   readonly serviceLabel: (account: Account) => string;

@@ -3,20 +3,23 @@ import { failureOf, type FailureKind } from "../host/failure.ts";
 import type { AlbumListId, LoadState } from "../library/changes.ts";
 
 /** What a tree without rows says about itself: the values of the context keys that choose a welcome text. */
-export type ViewState =
-  | "signedOut"
-  | "signInAgain"
-  | "notAvailable"
-  | "reading"
-  | "listed"
-  | "empty"
-  | "emptyAppOnly"
-  | "offline"
-  | "demoStopped"
-  | "apiNotEnabled"
-  | "missingAccess"
-  | "quota"
-  | "failed";
+export const viewStates = [
+  "signedOut",
+  "signInAgain",
+  "notAvailable",
+  "reading",
+  "listed",
+  "empty",
+  "emptyAppOnly",
+  "offline",
+  "demoStopped",
+  "apiNotEnabled",
+  "missingAccess",
+  "quota",
+  "failed",
+] as const;
+
+export type ViewState = (typeof viewStates)[number];
 
 export interface ListFacts {
   readonly id: AlbumListId;

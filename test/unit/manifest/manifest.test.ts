@@ -1,0 +1,158 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, it } from "node:test";
+import { authenticationId, commandIds, contextKeyIds, settingIds, viewIds } from "../../../src/host/ids.ts";
+import { galleryViewType } from "../../../src/shared/protocol.ts";
+import { albumWords } from "../../../src/tree/row.ts";
+import { viewStates } from "../../../src/tree/viewState.ts";
+import { manifest, manifestText, root, stringsInSources, textOf, texts } from "./manifest.ts";
+
+const { contributes } = manifest;
+const sorted = (values: Iterable<string>): string[] => [...new Set(values)].sort();
+const menuItems = Object.values(contributes.menus).flat();
+const conditions = [...menuItems, ...contributes.viewsWelcome].flatMap(({ when }) => when ?? []);
+const viewList = Object.values(contributes.views).flat();
+const containers = contributes.viewsContainers.activitybar;
+
+describe("the manifest and the code agree", () => {
+  it("on commands", () => {
+    assert.deepEqual(sorted(contributes.commands.map(({ command }) => command)), sorted(commandIds));
+  });
+
+  it("on views", () => {
+    assert.deepEqual(sorted(viewList.map(({ id }) => id)), sorted(Object.values(viewIds)));
+  });
+
+  it("on settings", () => {
+    assert.deepEqual(
+      sorted(Object.keys(contributes.configuration.properties)),
+      sorted(Object.values(settingIds)),
+    );
+  });
+
+  it("on context keys", () => {
+    const asked = conditions.flatMap((when) =>
+      [...when.matchAll(/(?<![\^.\\\w])googlePhotos(?:\.\w+)+/g)].map(([key]) => key),
+    );
+    const values = new Set<string>(Object.values(viewIds));
+    assert.deepEqual(sorted(asked.filter((key) => !values.has(key))), sorted(contextKeyIds));
+  });
+
+  it("on the states of the views", () => {
+    const named = contributes.viewsWelcome.map(({ view, when }) => {
+      const match = /^(\S+)\.state == (\w+)$/.exec(when);
+      assert.equal(match?.[1], view, when);
+      return match[2] ?? "";
+    });
+    const withRowsOrProgress = ["listed", "reading"];
+    assert.deepEqual(
+      sorted(named),
+      sorted(viewStates.filter((state) => !withRowsOrProgress.includes(state))),
+    );
+  });
+
+  it("on the words of an album's context value", () => {
+    const asked = conditions.flatMap((when) =>
+      [...when.matchAll(/\\b(\w+)\\b/g)].map(([, word = ""]) => word),
+    );
+    assert.deepEqual(sorted(asked), sorted([...everyWord()].filter((word) => word !== "shared")));
+  });
+
+  it("on the authentication provider", () => {
+    assert.deepEqual(contributes.authentication, [{ id: authenticationId, label: "Google Photos" }]);
+  });
+
+  it("on everything in the code that looks like an id", () => {
+    const known = new Set<string>([
+      ...commandIds,
+      ...contextKeyIds,
+      ...Object.values(viewIds),
+      ...Object.values(settingIds),
+      galleryViewType,
+    ]);
+    const unknown = stringsInSources().filter(
+      ({ text }) => /^googlePhotos\.[\w.]+$/.test(text) && !known.has(text),
+    );
+    assert.deepEqual(unknown, []);
+  });
+});
+
+/** Every word that some album and some account give. */
+function everyWord(): Set<string> {
+  const album = {
+    id: "a",
+    title: "",
+    itemsCount: 0,
+    productUrl: "https://x",
+    isWriteable: true,
+    isOwned: true,
+    coverItemId: undefined,
+  };
+  const can = { read: true, readAll: true, append: true, edit: true, remove: true, share: true };
+  const words = [
+    albumWords({ ...album, share: undefined }, can),
+    albumWords({ ...album, share: undefined }, { ...can, share: false }),
+    albumWords({ ...album, share: {} }, can),
+  ];
+  return new Set(words.flatMap((value) => value.split(" ")));
+}
+
+describe("the manifest by itself", () => {
+  it("uses every text of package.nls.json, and no other", () => {
+    const used = [...manifestText.matchAll(/"%([^%"]+)%"/g)].map(([, key = ""]) => key);
+    assert.deepEqual(sorted(used), sorted(Object.keys(texts)));
+  });
+
+  it("names only its own commands in menus", () => {
+    const known = new Set<string>(commandIds);
+    assert.deepEqual(
+      menuItems.filter(({ command }) => !known.has(command)),
+      [],
+    );
+  });
+
+  it("names only its own commands in texts", () => {
+    const named = Object.values(texts).flatMap((text) =>
+      [...text.matchAll(/\(command:([\w.]+)/g)].map(([, id = ""]) => id),
+    );
+    const known = new Set<string>(commandIds);
+    assert.deepEqual(
+      named.filter((id) => !known.has(id) && !id.startsWith("workbench.")),
+      [],
+    );
+  });
+
+  it("puts every command under one category", () => {
+    assert.deepEqual(sorted(contributes.commands.map(({ category }) => textOf(category))), ["Google Photos"]);
+  });
+
+  it("writes command titles in Title Case", () => {
+    const small = new Set(["a", "an", "and", "at", "in", "of", "on", "the", "to", "with"]);
+    const wrong = contributes.commands
+      .map(({ title }) => textOf(title))
+      .filter((title) =>
+        title.split(" ").some((word, index) => /^[a-z]/.test(word) && (index === 0 || !small.has(word))),
+      );
+    assert.deepEqual(wrong, []);
+  });
+
+  it("wakes the extension for what VS Code does not know by itself", () => {
+    assert.deepEqual(sorted(manifest.activationEvents), [
+      "onFileSystem:google-photos",
+      "onStartupFinished",
+      `onWebviewPanel:${galleryViewType}`,
+    ]);
+  });
+
+  it("lets no workspace choose a service", () => {
+    assert.equal(contributes.configuration.properties[settingIds.endpoint]?.scope, "machine");
+  });
+
+  it("has icons that are there", () => {
+    const icons = [...viewList, ...containers].map(({ icon }) => icon);
+    for (const icon of icons) assert.match(readFileSync(path.join(root, icon), "utf8"), /currentColor/);
+    const png = readFileSync(path.join(root, manifest.icon));
+    assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [256, 256]);
+  });
+});
