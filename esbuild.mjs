@@ -5,6 +5,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
+import { noticesFor } from "./scripts/build/notices.mjs";
 
 const root = import.meta.dirname;
 const dist = path.join(root, "dist");
@@ -43,7 +44,10 @@ const separateFiles = {
 const leaveOut = {
   name: "leave-out",
   setup(build) {
-    build.onResolve({ filter: /^(node-fetch|https-proxy-agent)$/ }, ({ path }) => ({ path, namespace: "left-out" }));
+    build.onResolve({ filter: /^(node-fetch|https-proxy-agent)$/ }, ({ path }) => ({
+      path,
+      namespace: "left-out",
+    }));
     build.onLoad({ filter: /.*/, namespace: "left-out" }, () => ({ contents: "" }));
   },
 };
@@ -103,7 +107,9 @@ else await buildOnce(contexts);
 async function buildOnce(builds) {
   try {
     const results = await Promise.all(builds.map((build) => build.rebuild()));
-    await removeLeftovers(results.flatMap(({ metafile }) => Object.keys(metafile.outputs)));
+    const files = (key) => results.flatMap(({ metafile }) => Object.keys(metafile[key]));
+    await removeLeftovers(files("outputs"));
+    await writeFile(path.join(dist, "THIRD-PARTY-NOTICES.txt"), await noticesFor(root, files("inputs")));
   } finally {
     await Promise.all(builds.map((build) => build.dispose()));
   }

@@ -65,20 +65,22 @@ export async function authorize(
 export async function refresh(options: OAuthOptions, refreshToken: string): Promise<TokenAnswer> {
   const client = createClient(options);
   client.setCredentials({ refresh_token: refreshToken });
-  // The library puts the old refresh token over a new one before it gives back its result; the event comes earlier.
-  let rotated: string | undefined;
-  client.on("tokens", (tokens) => (rotated = tokens.refresh_token ?? undefined));
+  // Copied in the event: afterwards the library puts the old refresh token over a new one, and stumbles over an
+  // answer that is not an object.
+  let answered: unknown;
+  client.on("tokens", (tokens) => (answered = { ...tokens }));
   try {
-    const { res } = await client.refreshAccessToken();
-    const answer = readAnswer(res?.data);
-    return { ...answer, refreshToken: rotated };
+    await client.refreshAccessToken();
   } catch (error) {
-    const word = errorWord(error);
-    if (word !== undefined && endsSignIn(word)) {
-      throw new PhotosError("signIn", `The service has ended this sign-in (${safeWord(word)}).`);
-    }
-    throw failedCall(error, options.signal);
+    if (answered === undefined) throw failedRefresh(error, options.signal);
   }
+  return readAnswer(answered);
+}
+
+function failedRefresh(error: unknown, signal: AbortSignal | undefined): unknown {
+  const word = errorWord(error);
+  if (word === undefined || !endsSignIn(word)) return failedCall(error, signal);
+  return new PhotosError("signIn", `The service has ended this sign-in (${safeWord(word)}).`);
 }
 
 function createClient(options: OAuthOptions): OAuth2Client {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { inspect } from "node:util";
 import { parseTokenAnswer } from "../../../src/auth/tokenAnswer.ts";
 
 describe("parseTokenAnswer", () => {
@@ -31,7 +32,7 @@ describe("parseTokenAnswer", () => {
     { access_token: ["ya29.secret"], expires_in: 1 },
   ];
   for (const answer of wrong) {
-    it(`refuses ${String(JSON.stringify(answer))} without quoting it`, () => {
+    it(`refuses ${inspect(answer)} without quoting it`, () => {
       assert.throws(
         () => parseTokenAnswer(answer),
         (error: Error & { kind?: string }) => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { inspect } from "node:util";
 import { createCustomService } from "../../../src/service/customService.ts";
 import { parseConfiguration } from "../../../src/service/discovery.ts";
 import { sendJson, startTestServer } from "./testServer.ts";
@@ -69,7 +70,7 @@ describe("parseConfiguration", () => {
   }
 
   for (const answer of [undefined, null, [], {}, configuration(origin, { scopes_supported: "openid" })]) {
-    it(`refuses ${String(JSON.stringify(answer)).slice(0, 30)}`, () => {
+    it(`refuses ${inspect(answer).slice(0, 30)}`, () => {
       assert.throws(() => parseConfiguration(origin, answer, undefined), { kind: "malformed" });
     });
   }
