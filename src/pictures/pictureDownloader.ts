@@ -14,8 +14,8 @@ export interface PictureAccount {
 const method = "media";
 const sizedTimeoutMs = 60_000;
 const originalTimeoutMs = 15 * 60_000;
-/** Waits before another try after a passing failure, in milliseconds. */
-const waits = [500, 1_500];
+/** In milliseconds. */
+const defaultWaits = [500, 1_500];
 
 /**
  * Downloads pictures from the base URLs of an account's library; a refused URL is replaced once. The HTTP status
@@ -23,10 +23,13 @@ const waits = [500, 1_500];
  */
 export function createPictureDownloader(
   account: (accountId: string) => Promise<PictureAccount>,
+  {
+    waits = defaultWaits,
+  }: { /** Before another try after a passing failure. */ readonly waits?: readonly number[] } = {},
 ): DownloadPicture {
   return async (accountId, itemId, suffix, signal) => {
     const { library, fetch } = await account(accountId);
-    const get = (baseUrl: string) => getWithPatience(fetch, `${baseUrl}=${suffix}`, signal);
+    const get = (baseUrl: string) => getWithPatience(fetch, `${baseUrl}=${suffix}`, { waits, signal });
     const baseUrl = await library.baseUrl(itemId, { signal });
     const response = await get(baseUrl);
     if (response.status !== 403) return accept(response);
@@ -38,7 +41,7 @@ export function createPictureDownloader(
 async function getWithPatience(
   fetch: PictureAccount["fetch"],
   url: string,
-  signal: AbortSignal,
+  { waits, signal }: { readonly waits: readonly number[]; readonly signal: AbortSignal },
 ): Promise<Response> {
   for (const wait of waits) {
     const response = await get(fetch, url, signal).catch((error: unknown) => {
