@@ -117,7 +117,11 @@ async function buildOnce(builds) {
 
 /** Files of an earlier build that nothing makes any more. Never the folder as a whole: somebody may be running it. */
 async function removeLeftovers(outputs) {
-  const made = new Set(["package.json", ...outputs.map((file) => path.basename(file))]);
+  const made = new Set([
+    "package.json",
+    "THIRD-PARTY-NOTICES.txt",
+    ...outputs.map((file) => path.basename(file)),
+  ]);
   const leftovers = (await readdir(dist)).filter((name) => !made.has(name));
   await Promise.all(leftovers.map((name) => rm(path.join(dist, name), { recursive: true })));
 }

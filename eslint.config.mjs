@@ -55,6 +55,7 @@ export default tseslint.config(
         console: "readonly",
         URL: "readonly",
         setTimeout: "readonly",
+        setInterval: "readonly",
         fetch: "readonly",
         Buffer: "readonly",
       },
