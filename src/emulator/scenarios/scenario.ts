@@ -76,3 +76,15 @@ export interface ScenarioOptions {
 export function isScenarioName(name: string): name is ScenarioName {
   return (scenarioNames as readonly string[]).includes(name);
 }
+
+/** A list that is in memory anyway. */
+export function listed<T>(values: readonly T[]): Sequence<T> {
+  return {
+    length: values.length,
+    at: (index) => {
+      const value = values[index];
+      if (value === undefined) throw new RangeError(`no element ${index}`);
+      return value;
+    },
+  };
+}

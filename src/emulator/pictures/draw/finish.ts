@@ -29,61 +29,74 @@ export interface Crop {
 
 const levels = 1024;
 const brightest = 2;
+const perLight = levels / brightest;
 
 /** Develops the canvas into RGBA bytes. Large pictures are enlarged here; their grain is at full size. */
 export function finish(canvas: Canvas, look: Look, crop: Crop): Uint8ClampedArray<ArrayBuffer> {
   const bytes = new Uint8ClampedArray(crop.width * crop.height * 4);
-  const curves = [0, 1, 2].map((channel) => toneCurve(look, channel)) as [Curve, Curve, Curve];
-  const saturation = look.saturation ?? 1;
-  const colour = new Float32Array(3);
-  const middle = canvas.aspect / 2;
-  const reach = 1 / (middle * middle + 0.25);
-  const scale = canvas.height * crop.enlarge;
-  const grain = (look.grain ?? 0) * 26;
-  let state = 0x2545f491;
-  let at = 0;
+  const line = new Float32Array(crop.width * 3);
+  const develop = developer(canvas, look, crop);
   for (let row = 0; row < crop.height; row++) {
-    const y = (row + crop.top + 0.5) / scale;
-    for (let column = 0; column < crop.width; column++, at += 4) {
-      const x = canvas.left + (column + 0.5) / scale;
-      read(canvas, { x, y, column, row: row + crop.top, enlarge: crop.enlarge }, colour);
-      const grey = colour[0]! * 0.3 + colour[1]! * 0.55 + colour[2]! * 0.15;
-      const distance = ((x - middle) * (x - middle) + (y - 0.5) * (y - 0.5)) * reach;
-      const shade = 1 - (look.vignette ?? 0) * distance * distance * 0.75;
-      state = (Math.imul(state, 1664525) + 1013904223) | 0;
-      // Grain shows in the middle tones most.
-      const noisy = ((state >> 16) / 32768) * grain * (1.1 - Math.abs(grey - 0.4));
-      for (let i = 0; i < 3; i++) {
-        const value = (grey + (colour[i]! - grey) * saturation) * shade;
-        bytes[at + i] =
-          curves[i]![Math.min(levels - 1, Math.max(0, (value / brightest) * levels) | 0)]! + noisy;
-      }
-      bytes[at + 3] = 255;
-    }
+    if (crop.enlarge > 1) enlargedRow(canvas, crop, { row, line });
+    else line.set(rowOf(canvas, row + crop.top, line.length));
+    develop(row, line, bytes);
   }
   return bytes;
 }
 
-type Curve = Float32Array;
-
-interface Place {
-  readonly x: number;
-  readonly y: number;
-  readonly column: number;
-  readonly row: number;
-  readonly enlarge: number;
+function rowOf({ pixels, width, height }: Canvas, row: number, length: number): Float32Array {
+  const from = Math.min(row, height - 1) * width * 3;
+  return pixels.subarray(from, from + Math.min(length, width * 3));
 }
 
-function read(canvas: Canvas, { x, y, column, row, enlarge }: Place, out: Float32Array): void {
-  if (enlarge > 1) {
-    canvas.sample(x, y, out);
-    return;
+function enlargedRow(canvas: Canvas, crop: Crop, { row, line }: { row: number; line: Float32Array }): void {
+  const scale = canvas.height * crop.enlarge;
+  const y = (row + crop.top + 0.5) / scale;
+  const colour = new Float32Array(3);
+  for (let column = 0; column < crop.width; column++) {
+    canvas.sample(canvas.left + (column + 0.5) / scale, y, colour);
+    line.set(colour, column * 3);
   }
-  const from = (Math.min(row, canvas.height - 1) * canvas.width + Math.min(column, canvas.width - 1)) * 3;
-  out[0] = canvas.pixels[from]!;
-  out[1] = canvas.pixels[from + 1]!;
-  out[2] = canvas.pixels[from + 2]!;
 }
+
+type Developer = (row: number, line: Float32Array, bytes: Uint8ClampedArray) => void;
+
+function developer(canvas: Canvas, look: Look, crop: Crop): Developer {
+  const [red, green, blue] = [toneCurve(look, 0), toneCurve(look, 1), toneCurve(look, 2)];
+  const { saturation = 1, vignette = 0 } = look;
+  const scale = canvas.height * crop.enlarge;
+  const middle = canvas.aspect / 2;
+  const reach = 1 / (middle * middle + 0.25);
+  const across = Float32Array.from(
+    { length: crop.width },
+    (_, column) => (canvas.left + (column + 0.5) / scale - middle) ** 2 * reach,
+  );
+  const grain = ((look.grain ?? 0) * 26) / 32768;
+  let state = 0x2545f491;
+  return (row, line, bytes) => {
+    const down = ((row + crop.top + 0.5) / scale - 0.5) ** 2 * reach;
+    let at = row * crop.width * 4;
+    for (let column = 0, from = 0; column < crop.width; column++, at += 4, from += 3) {
+      const r = line[from]!;
+      const g = line[from + 1]!;
+      const b = line[from + 2]!;
+      const grey = r * 0.3 + g * 0.55 + b * 0.15;
+      const distance = across[column]! + down;
+      const light = (1 - vignette * distance * distance * 0.75) * perLight;
+      state = (Math.imul(state, 1664525) + 1013904223) | 0;
+      // Grain shows in the middle tones most.
+      const noisy = (state >> 16) * grain * (grey < 0.4 ? 0.6 + grey : Math.max(0, 1.4 - grey));
+      bytes[at] = red[level((grey + (r - grey) * saturation) * light)]! + noisy;
+      bytes[at + 1] = green[level((grey + (g - grey) * saturation) * light)]! + noisy;
+      bytes[at + 2] = blue[level((grey + (b - grey) * saturation) * light)]! + noisy;
+      bytes[at + 3] = 255;
+    }
+  };
+}
+
+const level = (light: number) => (light < 0 ? 0 : light >= levels ? levels - 1 : light | 0);
+
+type Curve = Float32Array;
 
 /** Highlights roll off instead of burning out, where there is a look at all. */
 function toneCurve(look: Look, channel: number): Curve {

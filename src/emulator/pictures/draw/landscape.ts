@@ -48,7 +48,7 @@ export function lookOf({ hour, season, light, random }: Outdoors): Look {
     contrast: random.between(0.3, 0.6),
     saturation: (season === "winter" ? 0.9 : 1.12) + random.between(-0.06, 0.08),
     fade: random.between(0, 0.6),
-    vignette: random.between(0.35, 0.7),
-    grain: 0.22 + light.night * 0.3,
+    vignette: random.between(0.25, 0.5),
+    grain: 0.13 + light.night * 0.2,
   };
 }

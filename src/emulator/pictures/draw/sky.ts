@@ -32,15 +32,19 @@ export function makeSky(options: SkyOptions): Sky {
   const gradient = makeGradient(light, horizon);
   const clouds = makeClouds(options, { sunX, sunY });
   const stars = light.night > 0.3 ? makeStars(seed, light.night, horizon) : undefined;
-  const disc = light.night > 0.6 ? 0.028 : 0.021;
+  const isNight = light.night > 0.6;
+  const disc = isNight ? 0.028 : 0.021;
+  const haloStrength = isNight ? 0.1 : 0.36;
+  const haloTightness = isNight ? 90 : 14;
+  const corona = (near: number) => (isNight ? 0 : (1 - near / 0.09) ** 2 / (1 + near * 900));
   const shader: Shader = (x, y, out) => {
     gradient(y, out);
     stars?.(x, y, out);
     const dx = x - sunX;
     const dy = y - sunY;
-    const near = Math.sqrt(dx * dx + dy * dy);
-    const halo = light.night > 0.6 ? 0.1 * Math.exp(-near * 9) : 0.42 * Math.exp(-near * 4.2);
-    const body = step(disc * 1.15, disc * 0.85, near) + (light.night > 0.6 ? 0 : Math.exp(-near * 26) * 0.8);
+    const near = dx * dx + dy * dy;
+    const halo = haloStrength / (1 + near * haloTightness);
+    const body = near > 0.09 ? 0 : step(disc * 1.15, disc * 0.85, Math.sqrt(near)) + 0.7 * corona(near);
     for (let i = 0; i < 3; i++) out[i] = out[i]! + light.sun[i]! * (halo * (1 - out[i]! * 0.6) + body);
     clouds(x, y, out);
   };
@@ -91,7 +95,9 @@ function makeClouds(options: SkyOptions, sun: { sunX: number; sunY: number }) {
     const far = 1 / (Math.max(0, horizon - y) + 0.22);
     const u = u0 + (x - options.aspect / 2) * far * 0.085 * size;
     const v = v0 + far * 0.16 * size;
-    const density = noise(u, v) * 0.8 + noise(u * 4.1 + 0.3, v * 4.1) * 0.2;
+    const broad = noise(u, v) * 0.8;
+    if (broad + 0.2 <= threshold) return;
+    const density = broad + noise(u * 4.1 + 0.3, v * 4.1) * 0.2;
     const cover = step(threshold, threshold + 0.22, density);
     if (cover <= 0) return;
     const toSunX = clamp((sun.sunX - x) * 1.6, -1, 1) * 0.012;
