@@ -29,7 +29,9 @@ export interface Tile {
  */
 export class AlbumLayout {
   private frame: Frame;
+  /** May have grown since the last update: the first `known` count. */
   private aspects: readonly number[] = [];
+  private knownCount = 0;
   private blocks: BlockRows[] = [];
   /** Top, and number of the first row, of each block; one more entry for what follows the last. */
   private tops: number[] = [0];
@@ -42,7 +44,7 @@ export class AlbumLayout {
 
   /** How many pictures were read, and how many there will be. */
   get known(): number {
-    return this.aspects.length;
+    return this.knownCount;
   }
   get count(): number {
     return this.expected;
@@ -78,6 +80,7 @@ export class AlbumLayout {
    */
   update(aspects: readonly number[], changedFrom: number, expected: number): void {
     this.aspects = aspects;
+    this.knownCount = aspects.length;
     this.expected = Math.max(expected, aspects.length);
     this.layOutFrom(Math.min(changedFrom, aspects.length));
   }
@@ -159,7 +162,8 @@ export class AlbumLayout {
     this.tops.length = this.blocks.length + 1;
     this.firstRows.length = this.blocks.length + 1;
     for (let block = this.blocks.length; block * blockSize < this.known; block++) {
-      const aspects = this.aspects.slice(block * blockSize, (block + 1) * blockSize);
+      const end = Math.min(this.known, (block + 1) * blockSize);
+      const aspects = this.aspects.slice(block * blockSize, end);
       const rows = layOutBlock(aspects, this.frame, aspects.length < blockSize ? "ragged" : "filled");
       this.blocks.push(rows);
       this.tops.push(last(this.tops) + rows.height);

@@ -29,7 +29,7 @@ const tallest = 33_000_000;
 
 /** The pictures of an album in rows, of which only those near the view are in the page. */
 export class Grid {
-  readonly element = element("main", "scroller");
+  readonly element = element("div", "scroller");
   private readonly layout = new AlbumLayout(frameFor(600));
   private readonly source: GridSource;
   private readonly events: GridEvents;

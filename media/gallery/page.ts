@@ -1,5 +1,6 @@
 import type { GalleryAction, GalleryPlace, ToGallery } from "../../src/shared/protocol.ts";
 import type { Announcer } from "./announcer.ts";
+import { element } from "./elements.ts";
 import { Grid } from "./grid.ts";
 import { Header } from "./header.ts";
 import { host } from "./host.ts";
@@ -44,9 +45,7 @@ export class GalleryPage {
     this.viewer = this.createViewer();
     this.elements = [
       this.header.element,
-      this.notice.element,
-      this.grid.element,
-      this.reading.element,
+      element("main", "", {}, this.notice.element, this.grid.element, this.reading.element),
       this.viewer.element,
     ];
     this.showAround();

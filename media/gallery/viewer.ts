@@ -27,7 +27,7 @@ export interface ViewerEvents {
 
 /** One picture as large as the page, its neighbours a key away. */
 export class Viewer {
-  readonly element = element("dialog", "viewer");
+  readonly element = element("dialog", "viewer", { tabindex: "-1" });
   private readonly source: ViewerSource;
   private readonly wording: Wording;
   private readonly events: ViewerEvents;
@@ -66,6 +66,8 @@ export class Viewer {
 
   open(index: number): void {
     if (!this.element.open) this.element.showModal();
+    // Not its first button: what opened is the picture, and the keys belong to it.
+    this.element.focus();
     this.shownId = "";
     this.show(index);
   }

@@ -77,12 +77,12 @@ export class AlbumSource implements Disposable {
   retry(): void {
     if (this.current === undefined) return this.open();
     this.read();
-    this.current.ahead.resume();
+    this.current.ahead.retry();
   }
 
   /** Reads on until so many items are known; 0 stops. */
   readTo(count: number): void {
-    this.current?.ahead.to(count);
+    if (this.canRead) this.current?.ahead.to(count);
   }
 
   dispose(): void {
@@ -112,10 +112,13 @@ export class AlbumSource implements Disposable {
 
   private listenTo(library: Library): void {
     const contents = library.contents(this.albumId);
+    const ahead = new ReadAhead(contents);
     const listener = library.onDidChange((change) => {
-      if (this.concerns(change)) this.onChange();
+      if (!this.concerns(change)) return;
+      this.onChange();
+      if (this.canRead) ahead.goOn();
     });
-    this.current = { library, contents, ahead: new ReadAhead(contents), listener };
+    this.current = { library, contents, ahead, listener };
   }
 
   private letGo(): void {

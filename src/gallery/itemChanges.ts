@@ -7,6 +7,7 @@ type ItemsChanged = Extract<ToGallery, { kind: "itemsChanged" }>;
 
 /** What turns the items a page has into those of now: what differs between the ends that are the same, in pieces. */
 export function itemChanges(before: readonly Item[], now: readonly Item[]): readonly ItemsChanged[] {
+  if (before === now) return [];
   const shorter = Math.min(before.length, now.length);
   let start = 0;
   while (start < shorter && isSame(before[start], now[start])) start++;

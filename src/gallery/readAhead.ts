@@ -1,28 +1,30 @@
 import type { AlbumContents } from "../library/albumContents.ts";
 
-/**
- * Reads pages one after the other until as many items are known as the page of the gallery needs. After a
- * failure it waits for `resume`: a view that scrolls must not knock on a service that is down.
- */
+type Pages = Pick<AlbumContents, "items" | "isComplete" | "state" | "loadMore">;
+
+/** Reads pages one after the other until as many items are known as the page of the gallery needs. */
 export class ReadAhead {
-  private readonly contents: Pick<AlbumContents, "items" | "isComplete" | "loadMore">;
+  private readonly contents: Pages;
   private target = 0;
   private isRunning = false;
-  private hasFailed = false;
 
-  constructor(contents: Pick<AlbumContents, "items" | "isComplete" | "loadMore">) {
+  constructor(contents: Pages) {
     this.contents = contents;
   }
 
   /** The latest one counts; 0 lets the page under way be the last. */
   to(count: number): void {
     this.target = count;
-    void this.run();
+    this.goOn();
   }
 
-  /** Goes on after a failure. */
-  resume(): void {
-    this.hasFailed = false;
+  /** Goes on where it stopped, but not after a failure: a view that scrolls must not knock on a service that is down. */
+  goOn(): void {
+    if (this.contents.state.kind !== "failed") void this.run();
+  }
+
+  /** Goes on after a failure too. */
+  retry(): void {
     void this.run();
   }
 
@@ -34,10 +36,9 @@ export class ReadAhead {
     if (this.isRunning) return;
     this.isRunning = true;
     try {
-      while (!this.hasFailed && !this.isThere) await this.contents.loadMore();
+      while (!this.isThere) await this.contents.loadMore();
     } catch {
       // The model's state says what went wrong, and the page shows it.
-      this.hasFailed = true;
     } finally {
       this.isRunning = false;
     }
