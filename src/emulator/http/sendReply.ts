@@ -1,0 +1,45 @@
+import { createReadStream } from "node:fs";
+import type { ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { type Reply, isFileBody, sizeOf } from "./reply.ts";
+
+export interface SendOptions {
+  /** Cuts the connection half-way through the body that was announced. */
+  readonly truncate?: boolean;
+  /** Answers a HEAD: all headers, no body. */
+  readonly headOnly?: boolean;
+  /** Told how many bytes of body will be written, before the first of them. */
+  readonly onLength?: (length: number) => void;
+}
+
+/** Writes an answer. A client that leaves meanwhile is no error. */
+export async function sendReply(
+  response: ServerResponse,
+  reply: Reply,
+  options: SendOptions = {},
+): Promise<void> {
+  const size = sizeOf(reply.body);
+  const wanted = options.headOnly === true ? 0 : size;
+  const length = options.truncate === true ? Math.floor(wanted / 2) : wanted;
+  options.onLength?.(length);
+  response.writeHead(reply.status, { ...reply.headers, "content-length": size });
+  if (length === 0) response.flushHeaders();
+  else await pipeline(read(reply.body, length), response, { end: false }).catch(() => response.destroy());
+  if (length < wanted) response.destroy();
+  else response.end();
+}
+
+function read(body: Reply["body"], length: number): Readable {
+  if (isFileBody(body)) return createReadStream(body.file, { end: length - 1 });
+  const bytes =
+    typeof body === "string" ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  return Readable.from([bytes.subarray(0, length)], { objectMode: false });
+}
+
+/** The same answer with a body that is JSON no more. */
+export function spoilJson(reply: Reply): Reply {
+  if (typeof reply.body !== "string") return reply;
+  const half = reply.body.slice(0, Math.ceil(reply.body.length / 2));
+  return { ...reply, body: `${half}\n<!-- not JSON -->` };
+}

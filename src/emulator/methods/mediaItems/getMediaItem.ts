@@ -1,0 +1,20 @@
+import { ApiFault, invalidArgument } from "../../http/apiFault.ts";
+import { isWellFormedId } from "../../store/resourceIds.ts";
+import { apiMethod } from "../apiMethod.ts";
+import { findItem } from "../resolve.ts";
+import { itemView } from "../views.ts";
+
+export const getMediaItem = apiMethod({
+  id: "mediaItems.get",
+  verb: "GET",
+  pattern: "/v1/mediaItems/{mediaItemId}",
+  query: {},
+  body: {},
+  run: (call) => {
+    const id = call.params["mediaItemId"] ?? "";
+    if (!isWellFormedId(id)) throw invalidArgument("Invalid media item ID.");
+    const item = findItem(id, call);
+    if (item === undefined) throw new ApiFault("NOT_FOUND", "Requested entity was not found.");
+    return itemView(item, call);
+  },
+});

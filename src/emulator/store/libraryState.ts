@@ -1,0 +1,147 @@
+import { createScenario } from "../scenarios/createScenario.ts";
+import type { Scenario, ScenarioAlbum, ScenarioItem } from "../scenarios/scenario.ts";
+import { Contents } from "./contents.ts";
+import type { Beginning, Insertion, LibraryEvent } from "./events.ts";
+import type { AccountName } from "./people.ts";
+import { type AlbumRecord, type ItemRecord, creationTime } from "./records.ts";
+import { Timeline } from "./timeline.ts";
+
+/** What is made through the API is numbered above this; below are the scenario's own indexes. */
+const firstOwnNumber = 2 ** 32;
+
+/** Albums and items in memory: the scenario, which is never copied, with the events since laid over it. */
+export class LibraryState {
+  readonly beginning: Beginning;
+  /** Album numbers of both people, newest first. */
+  readonly albumOrder: Contents;
+  private readonly scenario: Scenario;
+  private readonly albums = new Map<number, AlbumRecord>();
+  private readonly items = new Map<number, ItemRecord>();
+  private readonly itemsByBytes = new Map<string, number>();
+  private readonly albumsByShare = new Map<number, number>();
+  private knownShared: Set<number> | undefined;
+  private knownTimeline: Timeline | undefined;
+  private lastNumber: number;
+
+  constructor(beginning: Beginning) {
+    this.beginning = beginning;
+    this.scenario = createScenario(beginning.scenario, beginning);
+    this.albumOrder = new Contents({ length: this.scenario.albums.length, at: (index) => index });
+    this.lastNumber = firstOwnNumber * beginning.epoch;
+  }
+
+  /** For the next thing that is made. */
+  newNumber(): number {
+    return ++this.lastNumber;
+  }
+
+  apply(event: LibraryEvent): void {
+    switch (event.type) {
+      case "albumCreated": {
+        const { number, account, app, title } = event;
+        this.use(number);
+        this.albums.set(number, { number, account, app, title, contents: new Contents() });
+        this.albumOrder.insert(0, [number]);
+        break;
+      }
+      case "albumShared": {
+        const { album, share } = event;
+        this.use(share.number);
+        this.albums.set(album, { ...this.knownAlbum(album), share });
+        this.albumsByShare.set(share.number, album);
+        this.knownShared?.add(album);
+        break;
+      }
+      case "itemsCreated":
+        for (const item of event.items) this.addItem(item);
+        if (event.into !== undefined) this.insert(event.into);
+        break;
+    }
+  }
+
+  album(number: number): AlbumRecord | undefined {
+    const changed = this.albums.get(number);
+    if (changed !== undefined || number >= this.scenario.albums.length) return changed;
+    return albumOfScenario(number, this.scenario.albums.at(number));
+  }
+
+  item(number: number): ItemRecord | undefined {
+    const changed = this.items.get(number);
+    if (changed !== undefined || number >= this.scenario.items.length) return changed;
+    return itemOfScenario(number, this.scenario.items.at(number));
+  }
+
+  /** The album that was shared under this number, if it still is. */
+  albumByShare(share: number): AlbumRecord | undefined {
+    const album = this.album(this.albumsByShare.get(share) ?? share);
+    return album?.share?.number === share ? album : undefined;
+  }
+
+  /** Albums anybody shares. */
+  sharedAlbums(): readonly AlbumRecord[] {
+    if (this.knownShared === undefined) {
+      const all = Array.from(
+        { length: this.albumOrder.length },
+        (_, index) => this.albumOrder.at(index) ?? 0,
+      );
+      this.knownShared = new Set(all.filter((number) => this.knownAlbum(number).share !== undefined));
+    }
+    return [...this.knownShared].map((number) => this.knownAlbum(number));
+  }
+
+  itemWithBytes(account: AccountName, sha256: string): ItemRecord | undefined {
+    const number = this.itemsByBytes.get(`${account} ${sha256}`);
+    return number === undefined ? undefined : this.item(number);
+  }
+
+  /** Item numbers of both people, newest first. Sorted when first asked for. */
+  timeline(): Contents {
+    if (this.knownTimeline === undefined) {
+      const timeOf = (number: number): number => Date.parse(creationTime(this.knownItem(number)));
+      this.knownTimeline = new Timeline(this.scenario.items.length, timeOf);
+      for (const number of this.items.keys()) if (number >= firstOwnNumber) this.knownTimeline.add(number);
+    }
+    return this.knownTimeline.order;
+  }
+
+  private knownAlbum(number: number): AlbumRecord {
+    const album = this.album(number);
+    if (album === undefined) throw new Error(`There is no album number ${number}.`);
+    return album;
+  }
+
+  private knownItem(number: number): ItemRecord {
+    const item = this.item(number);
+    if (item === undefined) throw new Error(`There is no item number ${number}.`);
+    return item;
+  }
+
+  private addItem(item: ItemRecord): void {
+    this.use(item.number);
+    this.items.set(item.number, item);
+    if (item.source.kind === "file") {
+      this.itemsByBytes.set(`${item.account} ${item.source.sha256}`, item.number);
+    }
+    this.knownTimeline?.add(item.number);
+  }
+
+  private insert({ album: number, index, numbers }: Insertion): void {
+    const album = this.knownAlbum(number);
+    album.contents.insert(index, numbers);
+    this.albums.set(number, album);
+  }
+
+  private use(number: number): void {
+    this.lastNumber = Math.max(this.lastNumber, number);
+  }
+}
+
+function albumOfScenario(number: number, album: ScenarioAlbum): AlbumRecord {
+  const { account, app, title, cover, items } = album;
+  const share = album.share && { number, ...album.share };
+  return { number, account, app, title, cover, contents: new Contents(items), share };
+}
+
+function itemOfScenario(number: number, { scene, ...item }: ScenarioItem): ItemRecord {
+  return { ...item, number, source: { kind: "scene", scene } };
+}
