@@ -11,15 +11,16 @@ export interface Received {
   readonly body: Buffer;
 }
 
+export interface Canned {
+  readonly status?: number;
+  readonly json?: unknown;
+  /** In place of `json`. */
+  readonly text?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** One answer: what to send, or a function that does with the connection as it likes. */
-export type Scripted =
-  | {
-      readonly status?: number;
-      readonly json?: unknown;
-      readonly text?: string;
-      readonly headers?: Record<string, string>;
-    }
-  | ((response: ServerResponse, socket: Socket) => void);
+export type Scripted = Canned | ((response: ServerResponse, socket: Socket) => void);
 
 export interface ScriptedService extends AsyncDisposable {
   readonly origin: string;
@@ -59,7 +60,7 @@ export async function scriptedService(...script: readonly Scripted[]): Promise<S
 }
 
 /** Google's error envelope. */
-export function refusal(status: number, code: string, message: string, details?: unknown): Scripted {
+export function refusal(status: number, code: string, message: string, details?: unknown): Canned {
   return { status, json: { error: { code: status, message, status: code, details } } };
 }
 
