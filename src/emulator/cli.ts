@@ -48,7 +48,10 @@ class AnnouncedElsewhere extends Error {
 }
 
 function fail(error: unknown): void {
-  if (error instanceof AnnouncedElsewhere) return console.log(error.url);
+  if (error instanceof AnnouncedElsewhere) {
+    console.log(error.url);
+    return;
+  }
   const isTaken = (error as NodeJS.ErrnoException).code === "EADDRINUSE";
   const text = error instanceof Error ? error.message : String(error);
   console.error(isTaken ? "This port is taken. Choose another with --port, or 0 for any free one." : text);

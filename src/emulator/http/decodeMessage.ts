@@ -9,7 +9,7 @@ export interface Field<T> {
 
 export type Shape = Readonly<Record<string, Field<unknown>>>;
 /** A message without fields. */
-export type NoFields = Readonly<Record<never, Field<unknown>>>;
+export type NoFields = Readonly<Record<string, never>>;
 export type Message<S extends Shape> = { readonly [K in keyof S]: S[K] extends Field<infer T> ? T : never };
 
 function scalar<T>(typeName: string, absent: T, parse: (value: unknown) => T | undefined): Field<T> {

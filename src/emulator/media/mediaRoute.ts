@@ -7,7 +7,7 @@ import { people } from "../store/people.ts";
 import type { ItemRecord } from "../store/records.ts";
 import { videoStatus } from "../store/videoStatus.ts";
 import { type MediaSubject, openBaseUrl } from "./baseUrl.ts";
-import { type MediaRequest, readMediaRequest } from "./mediaRequest.ts";
+import { readMediaRequest } from "./mediaRequest.ts";
 import { brokenImage } from "./brokenImage.ts";
 import { originalReply, personReply, stillReply } from "./mediaReply.ts";
 

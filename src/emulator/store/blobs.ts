@@ -79,10 +79,10 @@ class Meter extends Transform {
     done: (error?: Error | null, data?: Buffer) => void,
   ): void {
     this.size += chunk.length;
-    if (this.size > this.limit) return done(new TooManyBytes());
     this.sha256.update(chunk);
     this.sha1.update(chunk);
-    done(null, chunk);
+    if (this.size > this.limit) done(new TooManyBytes());
+    else done(null, chunk);
   }
 
   result(): Blob {
