@@ -42,6 +42,6 @@ function createLazyLoopback(): { readonly fetch: typeof fetch; dispose(): void }
       loaded ??= load();
       return (await loaded).fetch(input, init);
     },
-    dispose: () => void loaded?.then(({ close }) => close()),
+    dispose: () => void loaded?.then((loopback) => loopback.close()),
   };
 }

@@ -38,8 +38,8 @@ export class AlbumRows {
   of({ albums, hasMore, state }: Pick<AlbumList, "albums" | "hasMore" | "state">): Row[] {
     this.shownAlbums = albums.length;
     const rows = albums.map(({ id }) => this.album(id));
-    const isCutShort = state.kind === "failed" && rows.length > 0;
-    if (!hasMore && !isCutShort) return rows;
+    const goesOn = hasMore || state.kind === "failed";
+    if (rows.length === 0 || !goesOn) return rows;
     this.more ??= { kind: "more", list: this.list, accountId: this.accountId };
     return [...rows, this.more];
   }

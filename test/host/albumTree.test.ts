@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import { MarkdownString, ThemeIcon, Uri, type TreeItem } from "vscode";
+import { PhotosClient } from "../../src/api/photosClient.ts";
+import type { Account } from "../../src/auth/account.ts";
+import { capabilitiesOf, scopes } from "../../src/auth/scopes.ts";
+import { Library } from "../../src/library/library.ts";
+import { AlbumTree } from "../../src/tree/albumTree.ts";
+import { Covers } from "../../src/tree/covers.ts";
+import { EmulatorControl } from "../support/emulatorControl.ts";
+import { waitFor } from "../support/waitFor.ts";
+import { emulatorUrl } from "./photos.ts";
+
+const account: Account = {
+  id: "host-test",
+  service: "custom",
+  label: "olivia@example.com",
+  scopes: Object.values(scopes),
+  can: capabilitiesOf(Object.values(scopes), Object.values(scopes)),
+  needsSignIn: false,
+};
+
+function labelOf(item: Pick<TreeItem, "label"> | undefined): string {
+  return typeof item?.label === "string" ? item.label : "";
+}
+
+describe("the tree of albums", () => {
+  const control = new EmulatorControl(emulatorUrl());
+  let library: Library;
+  let tree: AlbumTree;
+  const covers = new Covers(({ itemId }) => Promise.resolve(`/covers/${itemId}.jpg`));
+
+  before(async () => {
+    await control.reset({ scenario: "demo" });
+    const token = await control.accessToken("owner");
+    const client = new PhotosClient({
+      locate: () => Promise.resolve(control.url),
+      accessToken: () => Promise.resolve(token),
+      fetch,
+    });
+    library = new Library({ accountId: account.id, client, can: account.can, folder: undefined });
+    tree = new AlbumTree("own", covers);
+    tree.show({ account, library, service: "Emulator" });
+  });
+
+  after(() => {
+    tree.dispose();
+    library.dispose();
+    covers.dispose();
+  });
+
+  async function items(): Promise<readonly TreeItem[]> {
+    return (await tree.getChildren()).map((row) => tree.getTreeItem(row));
+  }
+
+  it("has the albums of the service, in its order, with their counts", async () => {
+    const expected = (await control.albums("owner")).map(({ title = "" }) => title);
+    const shown = await items();
+    assert.deepEqual(
+      shown.map(({ label }) => label),
+      expected,
+    );
+    for (const { description } of shown) assert.match(String(description), /^\d[\d.,]* items?(, shared)?$/);
+    assert.equal(tree.state, "listed");
+  });
+
+  it("asks the service once for all that", async () => {
+    await control.forgetRequests();
+    await items();
+    assert.deepEqual(await control.requests("albums.list"), []);
+  });
+
+  it("shows covers as soon as they are there", async () => {
+    const withCover = await waitFor("a cover", async () =>
+      (await items()).find(({ iconPath }) => iconPath instanceof Uri),
+    );
+    assert.match((withCover.iconPath as Uri).path, /^\/covers\/.+\.jpg$/);
+  });
+
+  it("speaks to people who do not see it", async () => {
+    for (const { label, description, accessibilityInformation } of await items()) {
+      assert.equal(accessibilityInformation?.label, `${labelOf({ label })}, ${String(description)}`);
+    }
+  });
+
+  it("shows a new album first, with a title that is text and no Markdown", async () => {
+    const title = "*Bold* [link](command:evil) <b>&";
+    const album = await library.createAlbum(title);
+    const [first] = await items();
+    assert.equal(first?.label, title);
+    assert.ok(first.iconPath instanceof ThemeIcon);
+    assert.ok(first.tooltip instanceof MarkdownString);
+    assert.doesNotMatch(first.tooltip.value, /\[link\]\(command/);
+    assert.equal(first.tooltip.isTrusted, undefined);
+    assert.equal(tree.row(album.id)?.kind, "album");
+  });
+
+  it("keeps what it shows when the service fails, and says that it failed", async () => {
+    const before = (await items()).length;
+    await control.addFaults({ method: "albums.list", status: 403 });
+    await assert.rejects(library.own.refresh());
+    const shown = await items();
+    assert.equal(shown.length, before + 1);
+    assert.match(labelOf(shown.at(-1)), /Try again/);
+    assert.ok(tree.failure);
+    await control.clearFaults();
+    await library.own.refresh();
+    assert.equal((await items()).length, before);
+  });
+});
