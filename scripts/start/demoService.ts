@@ -1,6 +1,6 @@
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { isRunning, readAnnouncement, removeAnnouncement } from "../../src/service/announcement.ts";
+import { isRunning, readAnnouncement } from "../../src/service/announcement.ts";
 import { startEmulator, type EmulatorProcess } from "../emulatorProcess.ts";
 
 /** One that a window of the last session started ends ten seconds after that window. */
@@ -22,11 +22,9 @@ export async function startDemoService(userData: string, profile: string): Promi
 async function awaitLastSession(file: string): Promise<void> {
   for (let waited = 0; ; waited += 100) {
     const last = await readAnnouncement(file);
-    if (last === undefined) return;
-    if (last.announcement === undefined || !isRunning(last.announcement.pid))
-      return removeAnnouncement(file, last);
+    if (last === undefined || !isRunning(last.pid)) return;
     if (waited >= lastSessionMs) {
-      throw new Error(`The demo service of the last session still runs (process ${last.announcement.pid}).`);
+      throw new Error(`The demo service of the last session still runs (process ${last.pid}).`);
     }
     await delay(100);
   }

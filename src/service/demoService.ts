@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { PhotosError } from "../api/errors.ts";
 import type { Disposable } from "../shared/events.ts";
-import { isRunning, readAnnouncement, removeAnnouncement } from "./announcement.ts";
+import { isRunning, readAnnouncement } from "./announcement.ts";
 import type { Announcement } from "./announcement.ts";
 import { announcementPath, startDemoProcess } from "./demoProcess.ts";
 import type { DemoProcess, DemoProcessOptions } from "./demoProcess.ts";
@@ -17,8 +17,6 @@ export interface DemoServiceOptions extends DemoProcessOptions {
 }
 
 const pollMs = 50;
-/** An announcement that cannot be read for this long is damaged, not half written. */
-const damagedAfterMs = 1_000;
 
 /**
  * Our emulator in a process of its own, shared by all windows. Each finds it by its announcement file, holds one
@@ -71,35 +69,22 @@ export class DemoService implements Service, Disposable {
   private async connectBefore(deadline: number): Promise<ServiceAddress> {
     let started: DemoProcess | undefined;
     while (Date.now() < deadline) {
+      // Asked first: one that ends because another was quicker leaves that other's announcement behind.
+      const hasEnded = started?.hasEnded ?? false;
       const announcement = await this.findRunning();
       const address = announcement && (await this.connect(announcement));
       if (address) return address;
-      if (!announcement) {
-        // One that lost the race to announce itself has ended too; then the winner's announcement is there.
-        if (started?.hasEnded && !(await readAnnouncement(announcementPath(this.options.folder)))) break;
-        started ??= await startDemoProcess(this.options);
-      }
+      if (hasEnded) break;
+      if (!announcement) started ??= await startDemoProcess(this.options);
       await delay(pollMs);
     }
     throw new PhotosError("network", "The demo library could not be started.");
   }
 
-  /** The announced service if it lives; a dead one's announcement is removed. */
+  /** The announced service if it lives. A dead one's announcement is replaced by the next. */
   private async findRunning(): Promise<Announcement | undefined> {
-    const file = announcementPath(this.options.folder);
-    const since = Date.now();
-    for (;;) {
-      const found = await readAnnouncement(file);
-      if (!found) return undefined;
-      const { announcement } = found;
-      if (announcement && isRunning(announcement.pid) && (await this.answers(announcement)))
-        return announcement;
-      if (announcement || Date.now() - since > damagedAfterMs) {
-        await removeAnnouncement(file, found);
-        return undefined;
-      }
-      await delay(pollMs);
-    }
+    const found = await readAnnouncement(announcementPath(this.options.folder));
+    return found && isRunning(found.pid) && (await this.answers(found)) ? found : undefined;
   }
 
   private async answers({ url }: Announcement): Promise<boolean> {

@@ -1,20 +1,24 @@
 import assert from "node:assert/strict";
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, describe, it } from "node:test";
-import {
-  isRunning,
-  parseAnnouncement,
-  readAnnouncement,
-  removeAnnouncement,
-} from "../../../src/service/announcement.ts";
+import { after, before, describe, it } from "node:test";
+import { isRunning, readAnnouncement } from "../../../src/service/announcement.ts";
 
-describe("parseAnnouncement", () => {
+describe("readAnnouncement", () => {
   const right = { url: "http://127.0.0.1:4000", pid: 12, profile: "legacy" } as const;
+  let file: string;
+  before(async () => {
+    file = path.join(await mkdtemp(path.join(tmpdir(), "announcement-")), "service.json");
+  });
+  after(() => rm(path.dirname(file), { recursive: true }));
 
-  it("takes url, pid and profile, whatever stands beside them", () => {
-    assert.deepEqual(parseAnnouncement(JSON.stringify({ ...right, version: 2 })), right);
+  it("gives nothing where there is no file", async () =>
+    assert.equal(await readAnnouncement(file), undefined));
+
+  it("takes url, pid and profile, whatever stands beside them", async () => {
+    await writeFile(file, JSON.stringify({ ...right, version: 2 }));
+    assert.deepEqual(await readAnnouncement(file), right);
   });
 
   const wrong: readonly string[] = [
@@ -29,36 +33,11 @@ describe("parseAnnouncement", () => {
     JSON.stringify({ ...right, profile: "modern" }),
   ];
   for (const text of wrong) {
-    it(`takes "${text.slice(0, 60)}" for damaged`, () => assert.equal(parseAnnouncement(text), undefined));
+    it(`takes "${text.slice(0, 60)}" for none`, async () => {
+      await writeFile(file, text);
+      assert.equal(await readAnnouncement(file), undefined);
+    });
   }
-});
-
-describe("removeAnnouncement", () => {
-  let folder: string;
-  let file: string;
-  beforeEach(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), "announcement-"));
-    file = path.join(folder, "service.json");
-  });
-  afterEach(() => rm(folder, { recursive: true }));
-
-  it("removes the one that was read", async () => {
-    await writeFile(file, "old");
-    await removeAnnouncement(file, { text: "old", announcement: undefined });
-    assert.deepEqual(await readdir(folder), []);
-  });
-
-  it("puts back one that came since", async () => {
-    await writeFile(file, "new");
-    await removeAnnouncement(file, { text: "old", announcement: undefined });
-    assert.equal((await readAnnouncement(file))?.text, "new");
-    assert.deepEqual(await readdir(folder), ["service.json"]);
-  });
-
-  it("is content when there is none any more", async () => {
-    await removeAnnouncement(file, { text: "old", announcement: undefined });
-    assert.equal(await readAnnouncement(file), undefined);
-  });
 });
 
 describe("isRunning", () => {
