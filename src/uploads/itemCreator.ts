@@ -23,7 +23,7 @@ const firstPauseMs = 1_000;
 type Batch = readonly (readonly [index: number, file: SentFile])[];
 type Settled = readonly [index: number, file: FileRecord];
 
-/** Turns sent bytes into items of the job's album: one call at a time, up to 50 files each, in their order. */
+/** Turns sent bytes into items of the job's album: one call at a time, up to 50 files each, in the order chosen. */
 export class ItemCreator {
   private readonly job: LiveJob;
   private readonly account: UploadAccount;
@@ -73,6 +73,12 @@ export class ItemCreator {
         return sent.slice(0, limits.batch);
       await this.bell.wait(Number.isFinite(waitMs) ? waitMs : undefined);
     }
+  }
+
+  /** A file that was overtaken is waited for, since nobody can put it in its place later. */
+  private isFull(sent: Batch): boolean {
+    const [last] = sent[limits.batch - 1] ?? [];
+    return last !== undefined && !this.job.records.slice(0, last).some(({ state }) => state === "waiting");
   }
 
   private sentFiles(): Batch {

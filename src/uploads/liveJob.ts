@@ -84,9 +84,14 @@ export class LiveJob implements UploadJob {
     await this.log?.rewrite(() => this.record);
   }
 
-  /** Ready for another run: what may be tried again is. */
-  start(): void {
+  /** About to run again: `finished` is a new promise from now on. */
+  prepare(): void {
     if (this.current !== "waiting") this.ending = Promise.withResolvers();
+    this.current = "waiting";
+  }
+
+  /** What may be tried again is. */
+  start(): void {
     const again = this.record.files.map((file) => (file.failure?.mayRetry ? revive(file) : file));
     this.record = { ...this.record, files: again };
     this.current = "running";

@@ -99,8 +99,10 @@ export class UploadQueue implements Disposable {
   resume(jobId: string): void {
     const job = this.known.get(jobId);
     if (!job?.isUnfinished || this.runs.has(jobId)) return;
+    job.prepare();
     this.begin(job).accepted.catch((error: unknown) => {
       this.options.log?.(`An upload could not be resumed: ${(error as Error).message}`);
+      job.end("done", error);
     });
   }
 

@@ -1,0 +1,151 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { PhotosClient } from "../../src/api/photosClient.ts";
+import { sleep } from "../../src/api/sleep.ts";
+import { startEmulator } from "../../src/emulator/startEmulator.ts";
+import { Library } from "../../src/library/library.ts";
+import { createLoopbackFetch } from "../../src/network/loopbackFetch.ts";
+import { createSourceReader } from "../../src/uploads/sourceReader.ts";
+import type { UploadAccount, UploadSource } from "../../src/uploads/uploadQueue.ts";
+import { UploadQueue } from "../../src/uploads/uploadQueue.ts";
+import { EmulatorControl } from "../support/emulatorControl.ts";
+import { pngFile } from "./pngFile.ts";
+
+export const accountId = "demo-owner";
+
+/** Which connections uploads go over: they treat bodies, aborts and broken connections in their own ways. */
+export const fetches = {
+  "Node's fetch": () => ({ fetch, close: () => Promise.resolve() }),
+  "our own connections": () => createLoopbackFetch(),
+} as const;
+
+/** Waits that take minutes in life take a hundredth here. */
+const hurry = (ms: number, signal?: AbortSignal): Promise<void> => sleep(ms / 100, signal);
+
+/** An upload queue on a true library at a true emulator, and a folder of pictures. */
+export class UploadRig {
+  readonly control: EmulatorControl;
+  readonly url: string;
+  readonly folder: string;
+  readonly client: PhotosClient;
+  readonly library: Library;
+  readonly log: string[] = [];
+  queue: UploadQueue;
+  /** Milliseconds that the clock of the queue runs ahead. */
+  ahead = 0;
+  private token = "";
+  private readonly closing: (() => Promise<void>)[];
+  private made = 0;
+
+  private constructor(url: string, folder: string, fetchKind: keyof typeof fetches) {
+    const connections = fetches[fetchKind]();
+    this.url = url;
+    this.folder = folder;
+    this.closing = [() => connections.close()];
+    this.control = new EmulatorControl(url);
+    this.client = this.newClient(connections.fetch);
+    this.library = this.newLibrary(this.client);
+    this.queue = this.newQueue();
+  }
+
+  static async start(fetchKind: keyof typeof fetches = "Node's fetch"): Promise<UploadRig> {
+    const emulator = await startEmulator({ scenario: "empty" });
+    const folder = await mkdtemp(join(tmpdir(), "uploads-"));
+    const rig = new UploadRig(emulator.url, folder, fetchKind);
+    rig.closing.push(() => emulator.close());
+    return rig;
+  }
+
+  async close(): Promise<void> {
+    this.queue.dispose();
+    await this.queue.idle();
+    for (const close of this.closing) await close();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  get journalFolder(): string {
+    return join(this.folder, "journal");
+  }
+
+  newQueue(account: () => Promise<UploadAccount> = () => Promise.resolve(this)): UploadQueue {
+    return new UploadQueue({
+      folder: this.journalFolder,
+      reader: createSourceReader({
+        stat: () => Promise.reject(new Error("No such file.")),
+        readWhole: () => Promise.reject(new Error("No such file.")),
+      }),
+      library: account,
+      log: (message) => this.log.push(message),
+      now: () => Date.now() + this.ahead,
+      sleep: hurry,
+    });
+  }
+
+  newClient(over: typeof fetch): PhotosClient {
+    return new PhotosClient({
+      locate: () => Promise.resolve(this.url),
+      accessToken: (options) => this.accessToken(options),
+      fetch: over,
+      sleep: hurry,
+    });
+  }
+
+  /** Replaced by tests whose account is in trouble. */
+  accessToken = async ({ rejected }: { readonly rejected?: string }): Promise<string> => {
+    if (this.token === rejected || this.token === "") this.token = await this.control.accessToken("owner");
+    return this.token;
+  };
+
+  newLibrary(client: PhotosClient): Library {
+    return new Library({ accountId, client, can: { read: true, share: true }, folder: undefined });
+  }
+
+  /** Pictures in the folder, each with other bytes. */
+  async pictures(count: number, padding = 0): Promise<readonly UploadSource[]> {
+    const first = this.made;
+    this.made += count;
+    return Promise.all(
+      Array.from({ length: count }, (_, index) => {
+        const number = first + index;
+        return this.file(`picture ${String(number).padStart(4, "0")}.png`, pngFile(number, padding));
+      }),
+    );
+  }
+
+  async file(name: string, content: Buffer | string): Promise<UploadSource> {
+    const folder = join(this.folder, "pictures");
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, name), content);
+    return { uri: pathToFileURL(join(folder, name)).href, name };
+  }
+
+  /** Names of what the service has in an album, in its order. */
+  async namesIn(albumId: string | undefined): Promise<readonly string[]> {
+    if (albumId === undefined) return [];
+    const names: string[] = [];
+    for await (const page of this.client.mediaItems.searchPages({ albumId, pageSize: 100 })) {
+      names.push(...page.map(({ filename = "" }) => filename));
+    }
+    return names;
+  }
+
+  /** Titles of the albums that the service has. */
+  async albumTitles(): Promise<readonly string[]> {
+    const { items } = await this.client.albums.list({ pageSize: 50 });
+    return items.map(({ title = "" }) => title);
+  }
+
+  /** How often each method was called since the last time. */
+  async calls(): Promise<Readonly<Record<string, number>>> {
+    const counts: Record<string, number> = {};
+    for (const { method } of await this.control.requests()) counts[method] = (counts[method] ?? 0) + 1;
+    await this.control.forgetRequests();
+    return counts;
+  }
+}
+
+export function namesOf(sources: readonly UploadSource[]): readonly string[] {
+  return sources.map(({ name }) => name);
+}
