@@ -54,7 +54,7 @@ describe("DemoService", () => {
     if (isRunning(pid)) process.kill(pid, signal);
   };
 
-  it("starts a service, says where it is, and asks nothing more of it afterwards", async () => {
+  it("is started, found by a window that opens later, and asked nothing more afterwards", async () => {
     const window = openWindow();
     const address = await window.locate();
     assert.match(address.apiOrigin, /^http:\/\/127\.0\.0\.1:\d+$/);
@@ -65,9 +65,10 @@ describe("DemoService", () => {
         url.startsWith(address.apiOrigin),
       ),
     );
-    const pid = await runningPid();
     assert.equal(await window.locate(), address);
-    assert.equal(await runningPid(), pid);
+    assert.equal((await announced())?.url, address.apiOrigin);
+    const later = openWindow({ script: "nothing.js" });
+    assert.equal((await later.locate()).apiOrigin, address.apiOrigin);
     assert.match(await readFile(logPath(folder), "utf8"), /http:\/\/127\.0\.0\.1/);
   });
 
@@ -76,17 +77,6 @@ describe("DemoService", () => {
     const origins = await Promise.all(many.map(async (window) => (await window.locate()).apiOrigin));
     assert.equal(new Set(origins).size, 1);
     assert.equal((await announced())?.url, origins[0]);
-  });
-
-  it("is started once for callers that ask at once", async () => {
-    const window = openWindow();
-    const [first, second] = await Promise.all([window.locate(), window.locate()]);
-    assert.equal(first, second);
-  });
-
-  it("is found by a window that opens later", async () => {
-    const { apiOrigin } = await openWindow().locate();
-    assert.equal((await openWindow({ script: "nothing.js" }).locate()).apiOrigin, apiOrigin);
   });
 
   it("is started again after it was killed, with its data, without anybody noticing", async () => {
@@ -123,7 +113,6 @@ describe("DemoService", () => {
       () => JSON.stringify({ url: "http://127.0.0.1:1", pid: process.pid, profile: "legacy" }),
     ],
     ["half a line", () => '{"url":"http://127.0.0.1:40'],
-    ["nothing", () => ""],
   ];
   for (const [name, text] of leftovers) {
     it(`is started where the announcement left behind is of ${name}`, async () => {
@@ -137,6 +126,7 @@ describe("DemoService", () => {
     const first = openWindow({ lingerSeconds: 1 });
     const { apiOrigin } = await first.locate();
     const pid = await runningPid();
+    if (process.platform !== "win32") assert.equal(await processGroup(pid), pid);
     first.dispose();
     const second = openWindow({ lingerSeconds: 1 });
     assert.equal((await second.locate()).apiOrigin, apiOrigin);
@@ -144,18 +134,6 @@ describe("DemoService", () => {
     await waitFor("the service to end", () => !isRunning(pid));
     assert.equal(await announced(), undefined);
   });
-
-  it(
-    "runs on in another process group, so that it outlives whoever started it",
-    { skip: process.platform === "win32" },
-    async () => {
-      await openWindow().locate();
-      const pid = await runningPid();
-      const { stdout } = spawn("ps", ["-o", "pgid=", "-p", String(pid)]);
-      const group = Number((await stdout.toArray()).join(""));
-      assert.equal(group, pid);
-    },
-  );
 
   it("says soon that it cannot be started", async () => {
     await writeFile(
@@ -188,10 +166,10 @@ describe("DemoService", () => {
     const window = openWindow();
     const controller = new AbortController();
     const impatient = window.locate(controller.signal);
-    const patient = window.locate();
+    const patient = [window.locate(), window.locate()] as const;
     controller.abort();
     await assert.rejects(impatient, { name: "AbortError" });
-    assert.match((await patient).apiOrigin, /^http:/);
+    assert.equal(await patient[0], await patient[1]);
   });
 
   it("is not started by a window that is closing", async () => {
@@ -201,6 +179,12 @@ describe("DemoService", () => {
     assert.equal(await announced(), undefined);
   });
 });
+
+/** Its own, if it is to outlive the window that started it. */
+async function processGroup(pid: number): Promise<number> {
+  const { stdout } = spawn("ps", ["-o", "pgid=", "-p", String(pid)]);
+  return Number((await stdout.toArray()).join(""));
+}
 
 async function callApi(
   origin: string,
