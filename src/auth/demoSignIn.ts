@@ -10,8 +10,8 @@ import type { TokenAnswer } from "./tokenAnswer.ts";
 const demoClient = "demo";
 
 const labels: Readonly<Record<DemoPerson, string>> = {
-  owner: "Olivia Owner (olivia@example.com)",
-  guest: "Gus Guest (gus@example.com)",
+  owner: "olivia@example.com",
+  guest: "gus@example.com",
 };
 
 /**
