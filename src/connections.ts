@@ -1,9 +1,11 @@
 import { PhotosClient } from "./api/photosClient.ts";
+import { PhotosError } from "./api/errors.ts";
 import type { TryRecord } from "./api/transport.ts";
 import type { Account } from "./auth/account.ts";
 import type { Accounts } from "./auth/accounts.ts";
 import type { Log } from "./host/log.ts";
 import { Library } from "./library/library.ts";
+import { forgetLibrary } from "./library/libraryStore.ts";
 import type { Service } from "./service/service.ts";
 import type { Services } from "./service/services.ts";
 import type { Disposable } from "./shared/events.ts";
@@ -13,6 +15,8 @@ export interface Connection {
   readonly service: Service;
   readonly client: PhotosClient;
   readonly library: Library;
+  /** Of the service. */
+  readonly fetch: typeof fetch;
 }
 
 export interface ConnectionsOptions {
@@ -39,8 +43,41 @@ export class Connections implements Disposable {
     this.forgetting = options.accounts.onDidForget((id) => void this.forget(id));
   }
 
-  /** `undefined` if the account is not signed in. */
-  of(accountId: string): Connection | undefined {
+  /** What is known of an account's library; `undefined` if the account is not signed in. */
+  readonly library = (accountId: string): Library | undefined => this.of(accountId)?.library;
+
+  /** The connection once it is known who is signed in. @throws PhotosError of kind `signIn` */
+  readonly signedIn = async (accountId: string): Promise<Connection> => {
+    await this.options.accounts.ready();
+    const connection = this.of(accountId);
+    if (connection === undefined) throw new PhotosError("signIn", "The account is not signed in.");
+    return connection;
+  };
+
+  /** The name of an account's service, for people. */
+  readonly serviceLabel = (account: Account): string =>
+    this.options.services.get(account.service)?.label ?? "";
+
+  /** A link that works now: the demo library's addresses change with its port. */
+  readonly freshLink = async (accountId: string, url: string): Promise<string> => {
+    const service = this.of(accountId)?.service;
+    if (service?.id !== "demo") return url;
+    const { pathname, search } = new URL(url);
+    return (await service.locate()).apiOrigin + pathname + search;
+  };
+
+  /** What is known is on disk. */
+  readonly flush = async (): Promise<void> => {
+    await Promise.all([...this.kept.values()].map(({ library }) => library.flush()));
+  };
+
+  dispose(): void {
+    this.forgetting.dispose();
+    for (const { library } of this.kept.values()) library.dispose();
+    this.kept.clear();
+  }
+
+  private of(accountId: string): Connection | undefined {
     const account = this.options.accounts.all.find(({ id }) => id === accountId);
     const service = account && this.options.services.get(account.service);
     if (account === undefined || service === undefined) return undefined;
@@ -53,25 +90,6 @@ export class Connections implements Disposable {
     return connection;
   }
 
-  /** A link that works now: the demo library's addresses change with its port. */
-  async freshLink(accountId: string, url: string): Promise<string> {
-    const service = this.of(accountId)?.service;
-    if (service?.id !== "demo") return url;
-    const { pathname, search } = new URL(url);
-    return (await service.locate()).apiOrigin + pathname + search;
-  }
-
-  dispose(): void {
-    this.forgetting.dispose();
-    for (const { library } of this.kept.values()) library.dispose();
-    this.kept.clear();
-  }
-
-  /** What is known is on disk. */
-  async flush(): Promise<void> {
-    await Promise.all([...this.kept.values()].map(({ library }) => library.flush()));
-  }
-
   private connect(account: Account, service: Service): Connection {
     const { accounts, folder, log } = this.options;
     const client = new PhotosClient({
@@ -81,13 +99,13 @@ export class Connections implements Disposable {
       log: (record) => logTry(log, record),
     });
     const library = new Library({ accountId: account.id, client, can: account.can, folder });
-    return { service, client, library };
+    return { service, client, library, fetch: service.fetch };
   }
 
   private async forget(accountId: string): Promise<void> {
     const kept = this.kept.get(accountId);
     this.kept.delete(accountId);
-    await kept?.library.forget();
+    await (kept?.library.forget() ?? forgetLibrary(this.options.folder, accountId));
     kept?.library.dispose();
   }
 }

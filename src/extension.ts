@@ -1,94 +1,48 @@
-import { authentication, commands, Uri, workspace, type ExtensionContext } from "vscode";
-import { PhotosError } from "./api/errors.ts";
-import type { Account } from "./auth/account.ts";
-import { PhotosAccounts } from "./auth/accounts.ts";
-import { createClientStore } from "./auth/clientStore.ts";
+import { authentication, Uri, type ExtensionContext } from "vscode";
 import { PhotosAuthenticationProvider } from "./auth/provider.ts";
-import { createSecretStore } from "./auth/secretStore.ts";
-import { SignInUi } from "./auth/signInUi.ts";
 import type { CommandContext } from "./commands/context.ts";
 import { forgetRecentAlbums } from "./commands/recentAlbums.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
 import { signOutAccount } from "./commands/signOut.ts";
 import { offerUnfinishedUploads } from "./commands/unfinishedUploads.ts";
-import { Connections, type Connection } from "./connections.ts";
+import { Connections } from "./connections.ts";
+import { createLazyUploads } from "./createLazyUploads.ts";
+import { createPictures } from "./createPictures.ts";
 import { createServices } from "./createServices.ts";
+import { createSignIn } from "./createSignIn.ts";
 import { registerGallery } from "./gallery/registerGallery.ts";
 import { followAccount } from "./host/accountKeys.ts";
 import { Details } from "./host/details.ts";
-import { explain } from "./host/explain.ts";
-import { authenticationId, settingIds } from "./host/ids.ts";
+import { authenticationId } from "./host/ids.ts";
 import { createLog } from "./host/log.ts";
-import { showError } from "./host/showError.ts";
-import { PictureCache } from "./pictures/pictureCache.ts";
-import { createPictureDownloader } from "./pictures/pictureDownloader.ts";
-import { pictureUri, registerPictureFileSystem } from "./pictures/pictureFileSystem.ts";
+import { pictureUri } from "./pictures/pictureFileSystem.ts";
 import { registerAlbumTrees } from "./tree/registerAlbumTrees.ts";
-import { createSourceReader } from "./uploads/sourceReader.ts";
-import { UploadQueue } from "./uploads/uploadQueue.ts";
 
+/** Device pixels: sharp as an icon on every screen. */
 const coverSize = { width: 64, height: 64, crop: true };
 
 let beforeClosing: (() => Promise<void>) | undefined;
 
 export async function activate(context: ExtensionContext): Promise<void> {
-  const { subscriptions, extensionUri, globalState, globalStorageUri, logUri, secrets, workspaceState } =
-    context;
+  const { subscriptions, extensionUri, globalState, globalStorageUri, logUri } = context;
   const folder = (name: string): string => Uri.joinPath(globalStorageUri, name).fsPath;
 
-  // Who, where and with what.
+  // What is under it: services, accounts, what is known of their libraries, what is kept on this machine.
   const log = createLog(logUri);
   const services = createServices(context);
-  const secretStore = createSecretStore(secrets);
-  const accounts = new PhotosAccounts({ services, secrets: secretStore, memory: workspaceState });
+  const { accounts, signIn } = createSignIn(context, services, log);
   const connections = new Connections({ accounts, services, folder: folder("libraries"), log });
-  const connected = async (accountId: string): Promise<Connection & { readonly fetch: typeof fetch }> => {
-    await accounts.ready();
-    const connection = connections.of(accountId);
-    if (connection === undefined) throw new PhotosError("signIn", "The account is not signed in.");
-    return { ...connection, fetch: connection.service.fetch };
-  };
-
-  // What is kept on this machine.
-  const pictures = new PictureCache({
-    folder: folder("pictures"),
-    limitBytes: workspace.getConfiguration().get(settingIds.cacheSize, 512) * 1024 * 1024,
-    download: createPictureDownloader(connected),
-  });
-  const uploads = new UploadQueue({
+  const { library, serviceLabel, freshLink } = connections;
+  const ready = (): Promise<void> => accounts.ready();
+  const pictures = createPictures(context, connections.signedIn, ready);
+  const uploads = createLazyUploads({
     folder: folder("uploads"),
-    reader: createSourceReader({
-      stat: async (uri) => {
-        const { size, mtime } = await workspace.fs.stat(Uri.parse(uri, true));
-        return { size, modifiedAt: mtime };
-      },
-      readWhole: async (uri) => workspace.fs.readFile(Uri.parse(uri, true)),
-    }),
-    library: connected,
+    library: connections.signedIn,
     log: (message) => log.warn(message),
   });
+  subscriptions.push(log, connections, uploads);
 
-  // What people see.
-  const signIn = new SignInUi({
-    accounts,
-    services,
-    clients: createClientStore(secretStore),
-    report: (error) => {
-      log.error("The sign-in failed", error);
-      showError(explain(error), undefined);
-    },
-    showHow: () =>
-      void commands.executeCommand(
-        "workbench.action.openWalkthrough",
-        `${context.extension.id}#googleAccount`,
-      ),
-  });
-  const library = (accountId: string) => connections.of(accountId)?.library;
-  const serviceLabel = (account: Account): string => services.get(account.service)?.label ?? "";
-  const freshLink = (accountId: string, url: string): Promise<string> =>
-    connections.freshLink(accountId, url);
-  const ready = (): Promise<void> => accounts.ready();
-  subscriptions.push(registerPictureFileSystem({ cache: pictures, ready }));
+  // What people see. A panel that comes back with its window may ask before it is known who is signed in.
   const gallery = registerGallery({
     extensionUri,
     library: async (accountId) => ready().then(() => library(accountId)),
@@ -98,60 +52,56 @@ export async function activate(context: ExtensionContext): Promise<void> {
     freshLink,
     log,
   });
-  await ready();
+  subscriptions.push(gallery);
+  await ready().catch((error: unknown) => log.error("Who is signed in could not be read", error));
   const trees = registerAlbumTrees({
     accounts,
     library,
     serviceLabel,
     coverFile: ({ accountId, itemId }, signal) => pictures.file(accountId, itemId, coverSize, signal),
   });
+  subscriptions.push(trees, followAccount(accounts));
 
   // What people do.
   const details = new Details();
   const commandContext: CommandContext = {
     accounts,
-    log,
-    details,
-    memory: globalState,
     signIn,
     library,
     serviceLabel,
     freshLink,
-    uploads,
+    log,
+    details,
+    memory: globalState,
+    uploads: uploads.queue,
     openGallery: (accountId, albumId) => gallery.open(accountId, albumId),
-    revealAlbum: (albumId) => trees.reveal(albumId),
-    forgetCovers: () => trees.forgetCovers(),
-    clearPictures: async () => {
-      await pictures.clear();
-      trees.forgetCovers();
-    },
+    revealAlbum: trees.reveal,
+    forgetCovers: trees.forgetCovers,
+    clearPictures: () => pictures.clear().then(trees.forgetCovers),
   };
-  const provider = new PhotosAuthenticationProvider({
-    accounts,
-    signIn: () => signIn.choose(),
-    signOut: (accountId) => signOutAccount(commandContext, accountId),
-  });
+  const signOut = (accountId: string): Promise<void> => signOutAccount(commandContext, accountId);
+  const provider = new PhotosAuthenticationProvider({ accounts, signIn: () => signIn.choose(), signOut });
   subscriptions.push(
+    details,
+    provider,
     registerCommands(commandContext, { log, caller: () => accounts.active }),
     authentication.registerAuthenticationProvider(authenticationId, "Google Photos", provider, {
       supportsMultipleAccounts: true,
     }),
-    followAccount(accounts),
-    accounts.onDidForget((accountId) => {
-      const forgetting = [
-        pictures.clear(accountId),
-        uploads.forgetAccount(accountId),
-        forgetRecentAlbums(globalState, accountId),
-      ];
-      for (const step of forgetting)
-        step.catch((error: unknown) => log.error("Not everything was forgotten", error));
-    }),
-    ...[provider, trees, gallery, uploads, connections, accounts, details, log],
   );
-  beforeClosing = () => connections.flush();
-  offerUnfinishedUploads(commandContext).catch((error: unknown) =>
-    log.error("The journal could not be read", error),
-  );
+
+  // What is left behind: nothing of an account that signed out, and no file that waits to be added.
+  const report = (error: unknown): void => log.error("Something was left behind", error);
+  const forget = async (accountId: string): Promise<void> => {
+    await Promise.all([pictures.clear(accountId), forgetRecentAlbums(globalState, accountId)]);
+    if (await uploads.isWaiting()) await (await uploads.queue()).forgetAccount(accountId);
+  };
+  subscriptions.push(accounts.onDidForget((accountId) => void forget(accountId).catch(report)));
+  beforeClosing = connections.flush;
+  void uploads
+    .isWaiting()
+    .then((isWaiting) => (isWaiting ? offerUnfinishedUploads(commandContext) : undefined))
+    .catch(report);
 }
 
 export async function deactivate(): Promise<void> {

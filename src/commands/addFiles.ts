@@ -48,7 +48,8 @@ async function upload(
   target: UploadTarget,
   sources: ReturnType<typeof sourceOf>[],
 ): Promise<void> {
-  const job = await context.uploads.add({ accountId: account.id, target, sources });
-  const outcome = await followUpload(context, job);
+  const uploads = await context.uploads();
+  const job = await uploads.add({ accountId: account.id, target, sources });
+  const outcome = await followUpload(context, uploads, job);
   if (outcome.album !== undefined) await rememberAlbum(context.memory, account.id, outcome.album.id);
 }

@@ -18,7 +18,7 @@ export interface CommandContext {
   readonly signIn: Pick<SignInUi, "google" | "demo" | "again" | "choose" | "setClient">;
   /** The model of an account that is signed in. */
   readonly library: (accountId: string) => Library | undefined;
-  readonly uploads: UploadQueue;
+  readonly uploads: () => Promise<UploadQueue>;
   /** A link that works now: the demo library's addresses change with its port. */
   readonly freshLink: (accountId: string, url: string) => Promise<string>;
   readonly openGallery: (accountId: string, albumId: string) => void;

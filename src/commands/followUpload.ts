@@ -1,5 +1,6 @@
 import { ProgressLocation, window, l10n, type Progress } from "vscode";
 import type { UploadJob, UploadOutcome } from "../uploads/uploadJob.ts";
+import type { UploadQueue } from "../uploads/uploadQueue.ts";
 import type { CommandContext } from "./context.ts";
 import { albumTitle } from "./album.ts";
 import { announceOutcome } from "./announceOutcome.ts";
@@ -7,7 +8,11 @@ import { announceOutcome } from "./announceOutcome.ts";
 type Report = Progress<{ message?: string; increment?: number }>;
 
 /** Shows a job's progress, with Cancel, until it ends; then says once what came of it. */
-export async function followUpload(context: CommandContext, job: UploadJob): Promise<UploadOutcome> {
+export async function followUpload(
+  context: CommandContext,
+  uploads: UploadQueue,
+  job: UploadJob,
+): Promise<UploadOutcome> {
   const outcome = await window.withProgress(
     {
       location: ProgressLocation.Notification,
@@ -16,11 +21,11 @@ export async function followUpload(context: CommandContext, job: UploadJob): Pro
     },
     async (progress, token) => {
       const report = reporter(job, progress);
-      const following = context.uploads.onDidChange((change) => {
+      const following = uploads.onDidChange((change) => {
         if (change.job.id === job.id) report();
       });
       token.onCancellationRequested(() => {
-        context.uploads
+        uploads
           .cancel(job.id)
           .catch((error: unknown) => context.log.error("An upload could not be cancelled", error));
       });

@@ -54,8 +54,9 @@ async function mayForgetUploads(context: CommandContext, account: Account): Prom
 }
 
 async function waitingFiles(context: CommandContext, accountId: string): Promise<number> {
-  await context.uploads.unfinished(); // Those of the last window, too.
-  return context.uploads.jobs
+  const uploads = await context.uploads();
+  await uploads.unfinished(); // Those of the last window, too.
+  return uploads.jobs
     .filter((job) => job.accountId === accountId && (job.state === "waiting" || job.state === "running"))
     .flatMap((job) => job.files)
     .filter(({ state }) => state !== "created" && state !== "failed").length;

@@ -6,16 +6,17 @@ import { followUpload } from "./followUpload.ts";
 
 /** After a reload: one message for everything that was not finished, to go on with it or to forget it. */
 export async function offerUnfinishedUploads(context: CommandContext): Promise<void> {
-  const jobs = await context.uploads.unfinished();
+  const uploads = await context.uploads();
+  const jobs = await uploads.unfinished();
   if (jobs.length === 0) return;
   const [goOn, forget] = [l10n.t("Continue"), l10n.t("Forget")];
   const answer = await window.showInformationMessage(question(jobs), goOn, forget);
-  if (answer === forget) await Promise.all(jobs.map(({ id }) => context.uploads.forget(id)));
+  if (answer === forget) await Promise.all(jobs.map(({ id }) => uploads.forget(id)));
   if (answer !== goOn) return;
   await Promise.all(
     jobs.map((job) => {
-      context.uploads.resume(job.id);
-      return followUpload(context, job);
+      uploads.resume(job.id);
+      return followUpload(context, uploads, job);
     }),
   );
 }

@@ -15,9 +15,9 @@ export interface AlbumTreesOptions {
 
 export interface AlbumTrees extends Disposable {
   /** Selects an album in the first tree that lists it, and brings that tree to the front. */
-  reveal(albumId: string): Promise<void>;
+  readonly reveal: (albumId: string) => Promise<void>;
   /** Cover pictures are asked for again. */
-  forgetCovers(): void;
+  readonly forgetCovers: () => void;
 }
 
 /** The two trees of albums, always those of the active account. */
