@@ -8,7 +8,7 @@ import { isIdentityScope, scopes } from "./scopes.ts";
 /** What a scope means to the person who is asked for it. */
 const meanings: Readonly<Record<string, readonly [title: string, detail: string]>> = {
   [scopes.full]: [
-    "See, upload and organise everything",
+    "See, upload and organize everything",
     "Your whole library: reading, adding, and taking items out of albums.",
   ],
   [scopes.read]: ["See your whole library", "All your photos, videos and albums."],
@@ -34,8 +34,8 @@ ${accountNames.map((name) => accountChoice(name, request.loginHint)).join("\n")}
 ${boxes.length === 0 ? "" : `<fieldset><legend>What may it do?</legend>\n${boxes.join("\n")}\n</fieldset>`}
 ${asksIdentity ? "<p>It will also learn your name and e-mail address.</p>" : ""}
 <div class="buttons">
-<button name="decision" value="cancel">Cancel</button>
 <button class="main" name="decision" value="allow">Allow</button>
+<button name="decision" value="cancel">Cancel</button>
 </div>
 </form>
 </main>`;

@@ -12,8 +12,8 @@ export const stylesheet = `
 }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--ground); color: var(--text); font: 15px/1.5 system-ui, sans-serif; }
-main { max-width: 30rem; margin: 6vh auto; padding: 2rem; background: var(--card); border: 1px solid var(--line); border-radius: 14px; }
-main.wide { max-width: 72rem; margin: 2rem auto; }
+main { width: min(30rem, 100% - 2rem); margin: 6vh auto; padding: 2rem; background: var(--card); border: 1px solid var(--line); border-radius: 14px; }
+main.wide { width: min(72rem, 100% - 2rem); margin: 1rem auto; }
 h1 { font-size: 1.45rem; line-height: 1.25; font-weight: 600; margin: 0 0 .25rem; overflow-wrap: anywhere; }
 p { margin: .25rem 0 1rem; }
 p, small, figcaption { color: var(--soft); }
@@ -26,7 +26,8 @@ label:has(:checked) { border-color: var(--accent); }
 label span { display: block; }
 label small { display: block; line-height: 1.35; }
 input { accent-color: var(--accent); width: 1.1rem; height: 1.1rem; margin: .15rem 0 0; flex: none; }
-.buttons { display: flex; justify-content: flex-end; gap: .6rem; }
+/* The first button is the one that Enter presses; it stands last. */
+.buttons { display: flex; flex-direction: row-reverse; gap: .6rem; }
 button { font: inherit; font-weight: 600; padding: .5rem 1.4rem; border-radius: 99px; border: 1px solid var(--line); background: none; color: var(--accent); cursor: pointer; }
 button.main { background: var(--accent); border-color: var(--accent); color: var(--on-accent); }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }

@@ -1,12 +1,32 @@
 import type { Scene, SceneKind } from "../scene.ts";
 import { Canvas } from "./canvas.ts";
 import { type Crop, finish, type Look } from "./finish.ts";
+import { drawBeach } from "./scenes/beach.ts";
+import { drawDunes } from "./scenes/dunes.ts";
+import { drawFlowers } from "./scenes/flowers.ts";
+import { drawFood } from "./scenes/food.ts";
+import { drawForest } from "./scenes/forest.ts";
+import { drawMeadow } from "./scenes/meadow.ts";
+import { drawSky, drawStars } from "./scenes/sky.ts";
+import { drawSnow } from "./scenes/snow.ts";
 import { drawLake, drawMountains } from "./scenes/mountains.ts";
 
 /** Draws onto the canvas and says how to develop it. */
 export type Drawing = (canvas: Canvas, scene: Scene) => Look;
 
-const drawings: Partial<Readonly<Record<SceneKind, Drawing>>> = { mountains: drawMountains, lake: drawLake };
+const drawings: Partial<Readonly<Record<SceneKind, Drawing>>> = {
+  mountains: drawMountains,
+  lake: drawLake,
+  meadow: drawMeadow,
+  dunes: drawDunes,
+  forest: drawForest,
+  sky: drawSky,
+  stars: drawStars,
+  beach: drawBeach,
+  snow: drawSnow,
+  food: drawFood,
+  flowers: drawFlowers,
+};
 
 export interface Frame {
   /** Width over height of the whole scene. */

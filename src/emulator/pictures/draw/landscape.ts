@@ -1,4 +1,5 @@
-import { type Canvas } from "./canvas.ts";
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- pixel loops: every index is in range by construction */
+import type { Canvas } from "./canvas.ts";
 import { type Colour, hex } from "./colour.ts";
 import type { Look } from "./finish.ts";
 import { type Light, lightAt } from "./light.ts";
@@ -46,9 +47,28 @@ export function lookOf({ hour, season, light, random }: Outdoors): Look {
   return {
     warmth: light.night > 0.6 ? -0.35 : warmth,
     contrast: random.between(0.3, 0.6),
-    saturation: (season === "winter" ? 0.9 : 1.12) + random.between(-0.06, 0.08),
+    saturation: (season === "winter" ? 0.88 : 1.02) + random.between(-0.06, 0.08),
     fade: random.between(0, 0.6),
     vignette: random.between(0.25, 0.5),
     grain: 0.13 + light.night * 0.2,
   };
+}
+
+/** A surface between two colours (`t`), in light of strength `bright`. */
+export function surface(
+  out: Float32Array,
+  { dark, bright }: { readonly dark: Colour; readonly bright: Colour },
+  t: number,
+  lit: { readonly light: Light; readonly bright: number },
+): void {
+  const { light } = lit;
+  for (let i = 0; i < 3; i++) {
+    const colour = dark[i]! + (bright[i]! - dark[i]!) * t;
+    out[i] = colour * (light.shade[i]! + (light.lit[i]! - light.shade[i]!) * lit.bright) * 1.1;
+  }
+}
+
+/** What is far away takes on the colour of the air. */
+export function intoAir(out: Float32Array, air: Colour, amount: number): void {
+  for (let i = 0; i < 3; i++) out[i] = out[i]! + (air[i]! - out[i]!) * amount;
 }

@@ -15,7 +15,7 @@ export function treeline(seed: number, { spacing, height }: TreelineOptions): (x
     let top = 0;
     for (let near = cell - 2; near <= cell + 2; near++) {
       const middle = (near + 0.5 + (hash(near, seed) - 0.5) * 0.8) * spacing;
-      const stands = 0.35 + 0.65 * bump(near * 0.21, seed + 2);
+      const stands = 0.15 + 0.85 * bump(near * 0.13, seed + 2) * (0.5 + 0.5 * bump(near * 0.41, seed + 4));
       const tall = height * stands * (0.45 + 0.55 * hash(near, seed, 1));
       const away = Math.abs(x - middle) / (spacing * 0.95);
       // Branches: the outline steps in and out on its way down.

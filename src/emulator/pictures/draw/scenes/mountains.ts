@@ -2,7 +2,7 @@
 import type { Canvas } from "../canvas.ts";
 import { clamp, type Colour, hex, mix, step } from "../colour.ts";
 import type { Look } from "../finish.ts";
-import { firs, greens, lookOf, type Outdoors, outdoors } from "../landscape.ts";
+import { firs, lookOf, type Outdoors, outdoors } from "../landscape.ts";
 import { noise, peaks, rolling } from "../noise.ts";
 import { crestOf, paintRidges, type Ridge, type RidgeShader } from "../ridge.ts";
 import type { Scene } from "../../scene.ts";
@@ -10,6 +10,7 @@ import { makeSky } from "../sky.ts";
 import { paintWater } from "../water.ts";
 import { fillEllipse } from "../shapes.ts";
 import { treeline } from "../trees.ts";
+import { grass } from "./meadow.ts";
 
 /** Peaks behind each other in the haze, a wood or a meadow in front. */
 export function drawMountains(canvas: Canvas, scene: Scene): Look {
@@ -25,7 +26,7 @@ export function drawMountains(canvas: Canvas, scene: Scene): Look {
   });
   canvas.paint(sky.shader, 0, foot);
   const ranges = mountainRanges(place, { foot, sunX: sky.sunX, count: 3 });
-  paintRidges(canvas, [...ranges, wood(place, foot + 0.06), meadowBelow(place, foot + 0.13)]);
+  paintRidges(canvas, [...ranges, wood(place, foot + 0.06), grass(place, foot + 0.12)]);
   return lookOf(place);
 }
 
@@ -73,7 +74,7 @@ export function mountainRanges(place: Outdoors, { foot, sunX, count }: Ranges): 
       const line = peaks((x + index * 3.7) * wide * (1 + near * 0.4), seed + index * 31);
       return top + (1 - line) * high * (0.95 - near * 0.25) + near * 0.03;
     });
-    const haze = 0.62 - near * 0.44;
+    const haze = 0.46 - near * 0.34;
     return {
       crest,
       shader: rock(place, { haze, foot, sunX, snowline: top + high * (0.34 - near * 0.3), index }),
@@ -99,15 +100,16 @@ function rock(place: Outdoors, { haze, foot, sunX, snowline, index }: RockOption
   const air = mix(light.horizon, light.middle, 0.3);
   const snowiness = season === "winter" ? 0.3 : season === "summer" ? -0.06 : 0.06;
   return (x, y, depth, out) => {
-    const u = u0 + x * 0.42 + depth * 0.12;
-    const v = u0 + y * 0.34;
-    const side = x < sunX ? 0.006 : -0.006;
-    const here = noise(u, v);
-    const slope = (here - noise(u + side, v - 0.005)) * 7 + (noise(u * 3.7, v * 3.7) - 0.5) * 0.55;
-    const bright = clamp(0.46 + slope * 0.95);
-    const white = step(-0.05, 0.05, snowline + snowiness - y + (here - 0.5) * 0.3 + slope * 0.05);
-    const woods = step(0.05, 0.16, depth + (here - 0.5) * 0.12 - 0.03) * (1 - white);
-    const mist = clamp(haze + (depth / (foot - y + depth + 0.05)) ** 2 * 0.3);
+    const u = u0 + x * 0.5 + depth * 0.22;
+    const v = u0 + y * 0.4 - x * 0.08;
+    const crag = noise(u, v);
+    const fine = noise(u * 3.3 + 0.2, v * 3.3);
+    const towards = clamp((sunX - x) * 4, -1, 1) * 0.007;
+    const slope = (crag - noise(u + towards, v - 0.007)) * 9 + (fine - 0.5) * 0.95;
+    const bright = clamp(0.45 + slope * 0.95);
+    const white = step(-0.03, 0.03, snowline + snowiness - y + (crag - 0.5) * 0.26 + (fine - 0.5) * 0.14 + slope * 0.035);
+    const woods = step(0.06, 0.14, depth + (fine - 0.5) * 0.1 - 0.03) * (1 - white);
+    const mist = clamp(haze + (depth / (foot - y + depth + 0.05)) ** 2 * 0.22);
     for (let i = 0; i < 3; i++) {
       const ground = stone[i]! + (wooded[i]! * 1.5 - stone[i]!) * woods * 0.85;
       const surface = ground + (snow[i]! - ground) * white;
@@ -134,27 +136,6 @@ function wood(place: Outdoors, foot: number): Ridge {
         const lighting = light.shade[i]! + (light.lit[i]! - light.shade[i]!) * bright;
         const colour = dark[i]! * lighting * 1.35;
         out[i] = colour + (air[i]! - colour) * (0.1 + depth * 0.8);
-      }
-    },
-  };
-}
-
-export function meadowBelow(place: Outdoors, top: number): Ridge {
-  const { canvas, season, light, seed } = place;
-  const crest = crestOf(canvas, (x) => top + (rolling(x * 0.8, seed + 15) - 0.5) * 0.09);
-  const [dark, bright] = greens[season];
-  return {
-    crest,
-    shader: (x, y, depth, out) => {
-      const near = 1 / (depth * 1.2 + 0.07);
-      const u = (x - canvas.aspect / 2) * near * 0.12;
-      const blades = noise(u * 2.2, near * 0.42) * 0.5 + noise(x * 9, y * 2.6) * 0.5;
-      const patches = noise(u * 0.4 + 0.2, near * 0.05);
-      const t = clamp(0.1 + (blades - 0.38) * 1.5 + (patches - 0.5) * 0.9);
-      const lighting = clamp(0.82 - depth * 0.9 + (patches - 0.5) * 0.8);
-      for (let i = 0; i < 3; i++) {
-        const grass = dark[i]! + (bright[i]! - dark[i]!) * t;
-        out[i] = grass * (light.shade[i]! + (light.lit[i]! - light.shade[i]!) * lighting) * 1.1;
       }
     },
   };
