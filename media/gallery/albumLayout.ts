@@ -148,12 +148,11 @@ export class AlbumLayout {
     return Math.max(0, Math.min(this.count - 1, this.known + unread));
   }
 
-  /** What one unread picture adds to the height of the album. */
+  /** What one unread picture adds to the height of the album: as much as those seen, or as a block of photographs. */
   private get unreadHeight(): number {
-    if (this.known >= 20) return this.unreadTop / this.known;
-    const { width, rowHeight, gap } = this.frame;
-    const inARow = Math.max(1, (width + gap) / ((rowHeight * 4) / 3 + gap));
-    return (rowHeight + gap) / inARow;
+    if (this.known >= blockSize / 4) return this.unreadTop / this.known;
+    const photographs = Array.from({ length: blockSize }, () => 4 / 3);
+    return layOutBlock(photographs, this.frame, "filled").height / blockSize;
   }
 
   private layOutFrom(index: number): void {

@@ -5,13 +5,20 @@ import type { LibraryChange, LoadState } from "../library/changes.ts";
 import type { Item } from "../library/item.ts";
 import type { Library } from "../library/library.ts";
 import type { Disposable, Event } from "../shared/events.ts";
-import type { Opening } from "./galleryNotice.ts";
+import type { Opening } from "./noticeKind.ts";
 import { ReadAhead } from "./readAhead.ts";
 
 export interface AlbumSourceOptions {
   readonly library: (accountId: string) => Promise<Library | undefined>;
   readonly account: (accountId: string) => Account | undefined;
   readonly onDidChangeAccounts: Event<unknown>;
+}
+
+interface Following {
+  readonly library: Library;
+  readonly contents: AlbumContents;
+  readonly ahead: ReadAhead;
+  readonly listener: Disposable;
 }
 
 /** After so many milliseconds a service that is still starting is worth a sentence. */
@@ -27,9 +34,8 @@ export class AlbumSource implements Disposable {
   private readonly albumId: string;
   private readonly onChange: () => void;
   private readonly accountsListener: Disposable;
-  private current:
-    { library: Library; contents: AlbumContents; ahead: ReadAhead; listener: Disposable } | undefined;
-  private openingState: Opening = { kind: "signedOut" };
+  private current: Following | undefined;
+  private openingState: Opening = { kind: "starting", isSlow: false };
   /** Counts the attempts to get the model: an answer to an older one comes too late. */
   private attempt = 0;
   private slowTimer: ReturnType<typeof setTimeout> | undefined;
@@ -44,7 +50,7 @@ export class AlbumSource implements Disposable {
     this.accountId = album.accountId;
     this.albumId = album.albumId;
     this.onChange = onChange;
-    this.accountsListener = options.onDidChangeAccounts(() => this.onAccounts());
+    this.accountsListener = options.onDidChangeAccounts(() => void this.connect());
   }
 
   get opening(): Opening {
@@ -70,14 +76,15 @@ export class AlbumSource implements Disposable {
 
   /** Gets the model and begins to read. */
   open(): void {
+    this.became({ kind: "starting", isSlow: false });
+    this.slowTimer = setTimeout(() => this.became({ kind: "starting", isSlow: true }), slow);
     void this.connect();
   }
 
   /** Does again what failed or takes too long. */
   retry(): void {
-    if (this.current === undefined) return this.open();
-    this.read();
-    this.current.ahead.retry();
+    if (this.current === undefined) this.open();
+    else this.read(this.current);
   }
 
   /** Reads on until so many items are known; 0 stops. */
@@ -87,30 +94,30 @@ export class AlbumSource implements Disposable {
 
   dispose(): void {
     this.accountsListener.dispose();
-    this.letGo();
+    this.follow(undefined);
     this.attempt++;
     clearTimeout(this.slowTimer);
   }
 
+  /** Called again whenever accounts change: the model may be another one, or none. */
   private async connect(): Promise<void> {
     const attempt = ++this.attempt;
-    this.letGo();
-    if (this.options.account(this.accountId) === undefined) return this.became({ kind: "signedOut" });
-    this.became({ kind: "starting", isSlow: false });
-    this.slowTimer = setTimeout(() => this.became({ kind: "starting", isSlow: true }), slow);
     try {
       const library = await this.options.library(this.accountId);
       if (attempt !== this.attempt) return;
-      if (library === undefined) return this.became({ kind: "signedOut" });
-      this.listenTo(library);
-      this.became({ kind: "open" });
-      this.read();
+      if (library !== this.current?.library) this.follow(library);
+      this.became(library === undefined ? { kind: "signedOut" } : { kind: "open" });
+      this.readIfNew();
     } catch (error) {
-      if (attempt === this.attempt) this.became({ kind: "failed", error });
+      if (attempt === this.attempt && this.current === undefined) this.became({ kind: "failed", error });
     }
   }
 
-  private listenTo(library: Library): void {
+  private follow(library: Library | undefined): void {
+    this.current?.listener.dispose();
+    this.current = undefined;
+    this.couldRead = false;
+    if (library === undefined) return;
     const contents = library.contents(this.albumId);
     const ahead = new ReadAhead(contents);
     const listener = library.onDidChange((change) => {
@@ -121,29 +128,33 @@ export class AlbumSource implements Disposable {
     this.current = { library, contents, ahead, listener };
   }
 
-  private letGo(): void {
-    this.current?.listener.dispose();
-    this.current = undefined;
-  }
-
   private became(opening: Opening): void {
     clearTimeout(this.slowTimer);
     this.openingState = opening;
-    this.couldRead = this.canRead;
     this.onChange();
+  }
+
+  /** Nothing that failed for want of a sign-in stays failed once there is one. */
+  private readIfNew(): void {
+    const canRead = this.canRead;
+    if (this.current !== undefined && canRead && !this.couldRead) this.read(this.current);
+    this.couldRead = canRead;
+  }
+
+  /** What fails here is the state of what was read, and shown as that. */
+  private read({ library, contents, ahead }: Following): void {
+    const known = library
+      .restore()
+      .then(() => library.album(this.albumId) ?? library.readAlbum(this.albumId));
+    known.catch(() => undefined);
+    readOn(contents)
+      .then(() => ahead.goOn())
+      .catch(() => undefined);
   }
 
   private get canRead(): boolean {
     const account = this.options.account(this.accountId);
     return account !== undefined && !account.needsSignIn && account.can.read;
-  }
-
-  /** What fails here is the state of what was read, and shown as that. */
-  private read(): void {
-    if (this.current === undefined || !this.canRead) return;
-    const { library, contents } = this.current;
-    if (contents.state.kind !== "ready") contents.load().catch(() => undefined);
-    if (library.album(this.albumId) === undefined) library.readAlbum(this.albumId).catch(() => undefined);
   }
 
   private concerns(change: LibraryChange): boolean {
@@ -156,13 +167,10 @@ export class AlbumSource implements Disposable {
         return true;
     }
   }
+}
 
-  /** Signed in, signed out, or signed in again: nothing that failed for want of a sign-in stays failed. */
-  private onAccounts(): void {
-    const isSignedIn = this.options.account(this.accountId) !== undefined;
-    if (isSignedIn !== (this.openingState.kind !== "signedOut")) return this.open();
-    if (this.canRead && !this.couldRead) this.retry();
-    this.couldRead = this.canRead;
-    this.onChange();
-  }
+/** Begins to read, or goes on where a failure stopped it. */
+function readOn(contents: AlbumContents): Promise<void> {
+  if (contents.state.kind !== "failed") return contents.load();
+  return contents.isComplete ? contents.refresh() : contents.loadMore();
 }

@@ -11,6 +11,8 @@ import { galleryTexts } from "./galleryTexts.ts";
 import { PageFeed } from "./pageFeed.ts";
 import type { GalleryOptions } from "./registerGallery.ts";
 
+const exampleSize = { width: 512, height: 512 } as const;
+
 /** One album in one webview panel. The page is made anew whenever the panel comes into sight; this stays. */
 export class GalleryPanel implements vscode.Disposable {
   private readonly panel: vscode.WebviewPanel;
@@ -131,12 +133,12 @@ export class GalleryPanel implements vscode.Disposable {
   }
 
   private pictureUri(itemId: string): vscode.Uri {
-    return this.options.pictureUri(this.target.accountId, itemId, { width: 1, height: 1, crop: false });
+    return this.options.pictureUri(this.target.accountId, itemId, { ...exampleSize, crop: false });
   }
 
   /** One address for all pictures, so that none needs a message of its own. */
   private pictureTemplate(): string {
-    const uri = this.panel.webview.asWebviewUri(this.pictureUri("-item-")).toString();
-    return uri.replace("/-item-/", "/{item}/").replace("1x1", "{size}");
+    const uri = this.panel.webview.asWebviewUri(this.pictureUri("item")).toString();
+    return uri.replace(`/item/${exampleSize.width}x${exampleSize.height}`, "/{item}/{size}");
   }
 }

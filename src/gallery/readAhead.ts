@@ -23,11 +23,6 @@ export class ReadAhead {
     if (this.contents.state.kind !== "failed") void this.run();
   }
 
-  /** Goes on after a failure too. */
-  retry(): void {
-    void this.run();
-  }
-
   private get isThere(): boolean {
     return this.contents.isComplete || this.contents.items.length >= this.target;
   }

@@ -1,0 +1,170 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { itemRow } from "../../../src/gallery/itemRow.ts";
+import { isFromGallery, isGalleryPlace, isToGallery } from "../../../src/shared/galleryDoor.ts";
+import { galleryActions, galleryTextKeys, maxRowsPerMessage } from "../../../src/shared/protocol.ts";
+import { item } from "./items.ts";
+import { seeded } from "./random.ts";
+
+const plural = { one: "", few: "", many: "", other: "" };
+const texts = {
+  ...Object.fromEntries(Object.keys(galleryTextKeys).map((key) => [key, "text"])),
+  itemCount: plural,
+};
+const album = {
+  title: "",
+  itemsCount: 0,
+  isShared: false,
+  buttons: [{ action: "refresh", label: "Refresh" }],
+};
+const notice = { tone: "offline", title: "Not connected", text: "", buttons: [] };
+const status = { known: 3, isComplete: false, isReading: true, notice };
+const row = itemRow(
+  item("a", {
+    camera: {
+      make: "Google",
+      model: "Pixel 8",
+      focalLength: 24,
+      aperture: 1.8,
+      iso: 100,
+      exposure: 0.01,
+      fps: undefined,
+    },
+  }),
+);
+
+const toGallery: Readonly<Record<string, unknown>> = {
+  opened: {
+    kind: "opened",
+    accountId: "demo-owner",
+    albumId: "A1",
+    language: "en",
+    texts,
+    pictureTemplate: "https://x/{item}/{size}.jpg",
+    album,
+    status,
+  },
+  albumChanged: { kind: "albumChanged", album },
+  statusChanged: { kind: "statusChanged", status: { ...status, notice: null } },
+  itemsChanged: { kind: "itemsChanged", start: 0, removed: 2, rows: [row] },
+};
+const fromGallery: Readonly<Record<string, unknown>> = {
+  ready: { kind: "ready" },
+  readTo: { kind: "readTo", count: 300 },
+  ...Object.fromEntries(galleryActions.map((action) => [`run ${action}`, { kind: "run", action }])),
+  openItem: { kind: "openItem", itemId: "a" },
+  pageFailed: { kind: "pageFailed", message: "x is not a function" },
+};
+const place = { accountId: "demo-owner", albumId: "A1", index: 12, hidden: 0.5, viewing: null };
+
+describe("what both sides of the gallery let in", () => {
+  for (const [name, message] of Object.entries(toGallery)) {
+    it(`the page: ${name}`, () => assert.ok(isToGallery(message)));
+  }
+  for (const [name, message] of Object.entries(fromGallery)) {
+    it(`the host: ${name}`, () => assert.ok(isFromGallery(message)));
+  }
+  it("a place that was remembered", () => {
+    assert.ok(isGalleryPlace(place));
+    assert.ok(isGalleryPlace({ ...place, viewing: 4 }));
+  });
+});
+
+describe("what neither side lets in", () => {
+  const garbage: readonly unknown[] = [
+    undefined,
+    null,
+    0,
+    "ready",
+    true,
+    [],
+    [{ kind: "ready" }],
+    {},
+    { kind: 1 },
+    { kind: "toString" },
+    { kind: "__proto__" },
+    { kind: "constructor" },
+    { kind: ["ready"] },
+    { type: "ready" },
+  ];
+  for (const message of garbage) {
+    it(JSON.stringify(message) ?? "undefined", () => {
+      assert.ok(!isToGallery(message));
+      assert.ok(!isFromGallery(message));
+      assert.ok(!isGalleryPlace(message));
+    });
+  }
+
+  it("a message of the other side", () => {
+    for (const message of Object.values(toGallery)) assert.ok(!isFromGallery(message));
+    for (const message of Object.values(fromGallery)) assert.ok(!isToGallery(message));
+  });
+
+  const refused: readonly (readonly [string, unknown])[] = [
+    ["a count below nothing", { kind: "readTo", count: -1 }],
+    ["half a count", { kind: "readTo", count: 1.5 }],
+    ["an endless count", { kind: "readTo", count: Infinity }],
+    ["an action of its own", { kind: "run", action: "deleteEverything" }],
+    ["an inherited action", { kind: "run", action: "toString" }],
+    ["an item without a name", { kind: "openItem", itemId: "" }],
+    ["an item with an endless name", { kind: "openItem", itemId: "a".repeat(513) }],
+    ["a novel for the log", { kind: "pageFailed", message: "a".repeat(2001) }],
+  ];
+  for (const [name, message] of refused) {
+    it(`the host: ${name}`, () => assert.ok(!isFromGallery(message)));
+  }
+
+  it("the page: more rows than one message may hold", () => {
+    const rows = Array.from({ length: maxRowsPerMessage + 1 }, () => row);
+    assert.ok(!isToGallery({ kind: "itemsChanged", start: 0, removed: 0, rows }));
+  });
+
+  const badPlaces: readonly object[] = [{ index: -1 }, { hidden: NaN }, { albumId: 3 }, { viewing: "1" }];
+  for (const change of badPlaces) {
+    it(`a place with ${JSON.stringify(change)}`, () => assert.ok(!isGalleryPlace({ ...place, ...change })));
+  }
+});
+
+describe("a message with one part spoiled", () => {
+  const spoilers: readonly unknown[] = [undefined, null, -7, 0.5, "spoiled", {}, [], [[]], true];
+  const random = seeded(42);
+  const doors = [
+    ...Object.entries(toGallery).map(([name, message]) => ({ name, message, isIn: isToGallery })),
+    ...Object.entries(fromGallery).map(([name, message]) => ({ name, message, isIn: isFromGallery })),
+  ];
+  for (const { name, message, isIn } of doors) {
+    it(`${name} is refused, or of the same types`, () => {
+      for (const path of pathsIn(message)) {
+        const spoiler = spoilers[Math.floor(random() * spoilers.length)];
+        const spoiled = replaced(message, path, spoiler);
+        if (isIn(spoiled))
+          assert.equal(shapeOf(spoiled), shapeOf(message), `${path.join(".")} ${String(spoiler)}`);
+      }
+    });
+  }
+
+  function pathsIn(value: unknown, path: readonly string[] = []): (readonly string[])[] {
+    if (typeof value !== "object" || value === null) return [path];
+    return [path, ...Object.entries(value).flatMap(([key, part]) => pathsIn(part, [...path, key]))];
+  }
+
+  function replaced(value: unknown, path: readonly string[], by: unknown): unknown {
+    const [key, ...rest] = path;
+    if (key === undefined) return by;
+    const copy = (Array.isArray(value) ? [...(value as unknown[])] : { ...(value as object) }) as Record<
+      string,
+      unknown
+    >;
+    copy[key] = replaced(copy[key], rest, by);
+    return copy;
+  }
+
+  /** Which types a message has where; lists count as their kind, and null as what may be absent. */
+  function shapeOf(value: unknown): string {
+    return JSON.stringify(value, (key, part: unknown) => {
+      if (["notice", "takenAt", "camera"].includes(key) || part === null) return "may be null";
+      if (Array.isArray(part)) return key === "buttons" || key === "rows" ? "list" : part;
+      return typeof part === "object" ? part : typeof part;
+    }).replaceAll('"number"', '"may be null"');
+  }
+});

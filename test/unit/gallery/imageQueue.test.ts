@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { ImageQueue } from "../../../media/gallery/imageQueue.ts";
+import type { ImageRequest, Loadable } from "../../../media/gallery/imageQueue.ts";
+
+class Tile implements Loadable {
+  askedEdge = 0;
+  readonly loads: string[] = [];
+  load(url: string, edge: number): void {
+    this.askedEdge = edge;
+    this.loads.push(url);
+  }
+}
+
+function requestsFor(tiles: readonly Tile[], edge = 256): ImageRequest[] {
+  return tiles.map((target, at) => ({ target, edge, url: `${at}@${edge}` }));
+}
+
+const tiles = (count: number): Tile[] => Array.from({ length: count }, () => new Tile());
+const started = (all: readonly Tile[]): number => all.filter((tile) => tile.askedEdge > 0).length;
+
+describe("the queue of pictures", () => {
+  it("starts the first ones, and the next when one has come", () => {
+    const queue = new ImageQueue();
+    const all = tiles(100);
+    queue.want(requestsFor(all));
+    const first = started(all);
+    assert.ok(first > 5 && first < 50);
+    assert.ok(
+      all.slice(0, first).every((tile) => tile.askedEdge > 0),
+      "the nearest come first",
+    );
+    for (const tile of all.slice(0, 3)) queue.settled(tile);
+    assert.equal(started(all), first + 3);
+  });
+
+  it("never starts what is not wanted any more", () => {
+    const queue = new ImageQueue();
+    const [old, other] = [tiles(100), tiles(3)];
+    queue.want(requestsFor(old));
+    const before = started(old);
+    queue.want(requestsFor(other));
+    for (const tile of old) queue.settled(tile);
+    assert.equal(started(old), before);
+    assert.equal(started(other), 3);
+  });
+
+  it("does not ask again for what is here, unless it has to be larger", () => {
+    const queue = new ImageQueue();
+    const all = tiles(2);
+    for (const edge of [256, 256, 192, 384]) queue.want(requestsFor(all, edge));
+    assert.deepEqual(
+      all.map(({ loads }) => loads),
+      [
+        ["0@256", "0@384"],
+        ["1@256", "1@384"],
+      ],
+    );
+  });
+
+  it("takes no notice of pictures it does not know", () => {
+    const queue = new ImageQueue();
+    queue.settled(new Tile());
+    const all = tiles(1);
+    queue.want(requestsFor(all));
+    assert.equal(started(all), 1);
+  });
+
+  it("loads all of them in the end", () => {
+    const queue = new ImageQueue();
+    const all = tiles(150);
+    queue.want(requestsFor(all));
+    for (const tile of all) queue.settled(tile);
+    assert.equal(started(all), 150);
+  });
+});

@@ -1,0 +1,24 @@
+import type { Item } from "../../../src/library/item.ts";
+
+/** An item as the model knows it. */
+export function item(id: string, changes: Partial<Item> = {}): Item {
+  return {
+    id,
+    filename: `${id}.jpg`,
+    description: "",
+    mimeType: "image/jpeg",
+    kind: "photo",
+    videoStatus: undefined,
+    takenAt: "2024-06-01T10:00:00Z",
+    width: 4000,
+    height: 3000,
+    productUrl: `https://photos.google.com/lr/photo/${id}`,
+    camera: undefined,
+    contributor: undefined,
+    ...changes,
+  };
+}
+
+export function itemsFrom(first: number, count: number): Item[] {
+  return Array.from({ length: count }, (_, at) => item(`i${first + at}`));
+}
