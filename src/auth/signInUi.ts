@@ -39,8 +39,13 @@ export class SignInUi {
     this.options = options;
   }
 
-  /** Signs in at Google, asking for the person's own client first if there is none yet. */
-  async google(): Promise<Account | undefined> {
+  /** Signs in at Google. Whoever has set an address of their own is asked which service is meant. */
+  google(): Promise<Account | undefined> {
+    return this.options.services.custom ? this.choose() : this.atGoogle();
+  }
+
+  /** Asks for the person's own client first if there is none yet. */
+  private async atGoogle(): Promise<Account | undefined> {
     const client = (await this.options.clients.read()) ?? (await this.setClient());
     return client && this.byBrowser("google", { client });
   }
@@ -79,7 +84,7 @@ export class SignInUi {
   async choose(): Promise<Account | undefined> {
     const { custom } = this.options.services;
     const ways = [
-      { label: `$(account) ${l10n.t("Sign In with Google")}`, walk: () => this.google() },
+      { label: `$(account) ${l10n.t("Sign In with Google")}`, walk: () => this.atGoogle() },
       ...(custom
         ? [{ label: `$(server) ${l10n.t("Sign In at {0}", custom.label)}`, walk: () => this.custom() }]
         : []),
