@@ -105,7 +105,7 @@ function unknownName(key: string, path: string): Error {
   );
 }
 
-function camelCase(name: string): string {
+export function camelCase(name: string): string {
   return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 

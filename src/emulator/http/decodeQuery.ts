@@ -1,5 +1,5 @@
 import { invalidArgument } from "./apiFault.ts";
-import { type Message, type Shape, bool, decodeMessage } from "./decodeMessage.ts";
+import { type Message, type Shape, bool, camelCase, decodeMessage } from "./decodeMessage.ts";
 
 /** Parameters every JSON method takes besides its own. */
 const systemParameters = new Set([
@@ -36,9 +36,10 @@ export function decodeQuery<S extends Shape>(shape: S, query: URLSearchParams): 
   const json: Record<string, unknown> = {};
   for (const key of new Set(query.keys())) {
     if (systemParameters.has(key)) continue;
-    if (!Object.hasOwn(shape, key)) throw unknownParameter(key);
+    const name = camelCase(key);
+    if (!Object.hasOwn(shape, name)) throw unknownParameter(key);
     const values = query.getAll(key);
-    const isList = Array.isArray(shape[key]?.absent);
+    const isList = Array.isArray(shape[name]?.absent);
     if (!isList && values.length > 1) throw invalidArgument();
     json[key] = isList ? values : values[0];
   }

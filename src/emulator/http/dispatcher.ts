@@ -47,7 +47,9 @@ export class Dispatcher {
 
   /** No journal, faults or latency here. */
   private async control(incoming: Incoming, response: ServerResponse): Promise<void> {
-    const reply = await answerControl(this.options.room, incoming);
+    const reply = await answerControl(this.options.room, incoming).catch((error: unknown) =>
+      errorPage(this.asFault(error)),
+    );
     if (reply === holdOpen) this.options.holds.add(response);
     else await sendReply(response, reply);
   }

@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { keyedHash } from "./keyedHash.ts";
 
 const prefixLength = 3;
 const numberLength = 6;
@@ -42,14 +42,16 @@ export class ResourceIds {
   }
 
   private mask(tag: Uint8Array, bytes: Uint8Array): Buffer {
-    const pad = this.expand(Buffer.concat([Buffer.from("mask:"), tag]), numberLength);
+    const pad = keyedHash(this.key, tag);
     return Buffer.from(bytes.map((byte, index) => byte ^ (pad[index] ?? 0)));
   }
 
-  private expand(input: string | Uint8Array, length: number): Buffer {
-    const block = (counter: number): Buffer =>
-      createHmac("sha512", this.key).update(input).update(Uint8Array.of(counter)).digest();
-    return (length <= 64 ? block(0) : Buffer.concat([block(0), block(1)])).subarray(0, length);
+  private expand(input: string, length: number): Buffer {
+    const first = keyedHash(this.key, input);
+    return (length <= first.length ? first : Buffer.concat([first, keyedHash(this.key, first)])).subarray(
+      0,
+      length,
+    );
   }
 }
 

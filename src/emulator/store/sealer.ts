@@ -1,6 +1,8 @@
-import { createCipheriv, createDecipheriv, createHmac, timingSafeEqual } from "node:crypto";
+import { createCipheriv, createDecipheriv, timingSafeEqual } from "node:crypto";
+import { keyedHash } from "./keyedHash.ts";
 
 const tagLength = 16;
+const keyLength = 32;
 
 /**
  * Makes the opaque strings the emulator hands out (tokens, page tokens, base URLs) so that nothing need be stored
@@ -18,7 +20,7 @@ export class Sealer {
   derive(label: string): Buffer {
     const known = this.keys.get(label);
     if (known !== undefined) return known;
-    const key = createHmac("sha256", this.secret).update(label).digest();
+    const key = keyedHash(this.secret, label).subarray(0, keyLength);
     this.keys.set(label, key);
     return key;
   }
@@ -50,9 +52,6 @@ export class Sealer {
   }
 
   private tag(kind: string, plain: Uint8Array): Buffer {
-    return createHmac("sha256", this.derive(`tag:${kind}`))
-      .update(plain)
-      .digest()
-      .subarray(0, tagLength);
+    return keyedHash(this.derive(`tag:${kind}`), plain).subarray(0, tagLength);
   }
 }

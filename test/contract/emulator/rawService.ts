@@ -91,7 +91,7 @@ export class RawService implements AsyncDisposable {
     const response = await fetch(path.startsWith("http") ? path : this.url + path, {
       method: verb ?? (body === undefined ? "GET" : "POST"),
       redirect: "manual",
-      body: isJson ? JSON.stringify(body) : (body as string | undefined),
+      body: isJson ? JSON.stringify(body) : body,
       headers: {
         ...(body !== undefined && { "content-type": "application/json" }),
         ...(token !== undefined && { authorization: `Bearer ${token}` }),
