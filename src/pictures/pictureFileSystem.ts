@@ -4,13 +4,14 @@ import { isPhotosError } from "../api/errors.ts";
 import type { PictureCache } from "./pictureCache.ts";
 import type { Rendition } from "./pictureSize.ts";
 import type { PictureAddress } from "./pictureUri.ts";
-import { parsePicturePath, picturePath, pictureScheme } from "./pictureUri.ts";
+import { parsePictureAddress, pictureAuthority, picturePath, pictureScheme } from "./pictureUri.ts";
 
 export { pictureScheme } from "./pictureUri.ts";
 
-/** `google-photos://<accountId>/<itemId>/512x512.jpg`. VS Code turns the account id to lower case on its way. */
+/** `google-photos://<accountId>/<itemId>/512x512.jpg` */
 export function pictureUri(accountId: string, itemId: string, size: Rendition): vscode.Uri {
-  return vscode.Uri.from({ scheme: pictureScheme, authority: accountId, path: picturePath(itemId, size) });
+  const [authority, path] = [pictureAuthority(accountId), picturePath(itemId, size)];
+  return vscode.Uri.from({ scheme: pictureScheme, authority, path });
 }
 
 export interface PictureFileSystemOptions {
@@ -81,7 +82,7 @@ class PictureFileSystem implements vscode.FileSystemProvider, vscode.Disposable 
   }
 
   private async file(uri: vscode.Uri): Promise<string> {
-    const picture = parsePicturePath(uri.authority, uri.path);
+    const picture = parsePictureAddress(uri.authority, uri.path);
     if (!picture) throw vscode.FileSystemError.FileNotFound(uri);
     const { accountId, itemId, rendition } = picture;
     return (await this.options.cache.cached(accountId, itemId, rendition)) ?? this.download(uri, picture);
