@@ -1,3 +1,5 @@
+import type { Album, MediaItem } from "../../src/api/types.ts";
+
 /** One request as the emulator's journal has it. */
 export interface JournalEntry {
   readonly method: string;
@@ -69,6 +71,33 @@ export class EmulatorControl {
       access_token: string;
     };
     return token;
+  }
+
+  /** The first fifty albums of an account, as the service tells of them. */
+  async albums(account: "owner" | "guest"): Promise<readonly Album[]> {
+    const { albums = [] } = (await this.#read(account, "albums?pageSize=50")) as {
+      albums?: readonly Album[];
+    };
+    return albums;
+  }
+
+  /** The first hundred items of an album. */
+  async items(account: "owner" | "guest", albumId: string): Promise<readonly MediaItem[]> {
+    const body = JSON.stringify({ albumId, pageSize: 100 });
+    const { mediaItems = [] } = (await this.#read(account, "mediaItems:search", body)) as {
+      mediaItems?: readonly MediaItem[];
+    };
+    return mediaItems;
+  }
+
+  async #read(account: "owner" | "guest", path: string, body?: string): Promise<unknown> {
+    const authorization = `Bearer ${await this.accessToken(account)}`;
+    const response = await fetch(`${this.url}/v1/${path}`, {
+      headers: { authorization, ...(body !== undefined && { "content-type": "application/json" }) },
+      ...(body !== undefined && { method: "POST", body }),
+    });
+    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+    return response.json();
   }
 
   async #call(verb: string, route: string, body?: unknown): Promise<unknown> {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import type { Browser, BrowserContext } from "playwright-core";
@@ -43,6 +43,8 @@ export interface Vscode {
   readonly demo: DemoService;
   readonly context: BrowserContext;
   readonly workspace: string;
+  /** Names of the images in the top folder of the workspace. */
+  readonly images: readonly string[];
   readonly userData: string;
   close(): Promise<void>;
 }
@@ -63,7 +65,12 @@ export async function openVscode(options: OpenOptions): Promise<Vscode> {
     await demo.stop();
     await rm(folder, { recursive: true, force: true });
   };
-  return { workbench, demo, context, workspace, userData: folders.userData, close };
+  const images = await findImages(workspace);
+  return { workbench, demo, context, workspace, images, userData: folders.userData, close };
+}
+
+async function findImages(workspace: string): Promise<readonly string[]> {
+  return (await readdir(workspace)).filter((name) => /\.(jpe?g|png)$/i.test(name)).sort();
 }
 
 async function startServer(folders: VscodeFolders, options: OpenOptions): Promise<VscodeWeb> {

@@ -94,15 +94,17 @@ export class Workbench {
 
   /** A right click, and the choice in the menu that opens. */
   async chooseFromMenu(target: Locator, entry: string | RegExp): Promise<void> {
-    await this.openMenu(target);
-    await this.page.getByRole("menuitem", { name: entry }).first().click();
+    const entries = await this.openMenu(target);
+    await entries.filter({ hasText: entry }).first().click();
   }
 
-  /** A right click; the entries of the menu, once it is there. */
+  /** A right click; the entries of the menu, once it is there. A tree that is just being drawn anew closes it. */
   async openMenu(target: Locator): Promise<Locator> {
-    await target.click({ button: "right" });
-    const menu = this.page.getByRole("menu").last();
-    await menu.waitFor();
+    const menu = this.page.locator(".context-view").getByRole("menu").last();
+    for (let tries = 0; tries < 3 && !(await menu.isVisible()); tries++) {
+      await target.click({ button: "right" });
+      await menu.waitFor({ timeout: 3000 }).catch(() => undefined);
+    }
     return menu.getByRole("menuitem");
   }
 

@@ -10,16 +10,14 @@ import { foldersIn } from "../vscode-web/server.ts";
 import { quietSettings, writeSettings } from "../vscode-web/settings.ts";
 import { buildHostTests } from "./buildHostTests.ts";
 import { readHostReport } from "./hostReport.ts";
-import type { Layer, LayerResult, RunOptions } from "./layer.ts";
+import type { LayerResult, RunOptions } from "./layer.ts";
 import { findTestFiles } from "./testFiles.ts";
 
 /**
  * The tests that run inside VS Code: a downloaded one, or, where none can be had, one in the browser that
  * `hostLauncher.ts` opens in its place. What counts is the report that the tests wrote.
  */
-export const hostLayer: Layer = { name: "host", run: runHostTests };
-
-async function runHostTests(options: RunOptions): Promise<LayerResult> {
+export async function runHostTests(options: RunOptions): Promise<LayerResult> {
   const files = await findTestFiles("test/host");
   await buildExtension();
   const tests = await buildHostTests(files);
