@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import request from "undici/lib/api/api-request.js";
 import type { ResponseData } from "undici/lib/api/api-request.js";
 import Agent from "undici/lib/dispatcher/agent.js";
@@ -9,7 +10,7 @@ export interface LoopbackFetch {
   /** As the global `fetch`, but for 127.0.0.1, localhost and ::1 only; anything else is a `TypeError`. */
   readonly fetch: typeof fetch;
   /** Ends all connections, those in use too. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Uploads, pictures and lists at the same time. */
@@ -86,10 +87,27 @@ async function responseOf(answer: ResponseData, method: string): Promise<Respons
   }
   const init = { status: answer.statusCode, statusText: answer.statusText, headers };
   if (method !== "HEAD" && !withoutBody.includes(answer.statusCode)) {
-    return new Response(ReadableStream.from(answer.body), init);
+    return new Response(streamOf(answer.body), init);
   }
   await answer.body.dump();
   return new Response(null, init);
+}
+
+/** Read as it is asked for; giving up frees the connection, also before anything was read. */
+function streamOf(body: Readable): ReadableStream<Uint8Array> {
+  body.on("error", () => undefined);
+  const chunks = body[Symbol.asyncIterator]() as AsyncIterator<Uint8Array, undefined>;
+  return new ReadableStream(
+    {
+      pull: async (controller) => {
+        const { done, value } = await chunks.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      cancel: () => void body.destroy(),
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 /** What the global `fetch` rejects with. */
