@@ -11,6 +11,8 @@ export interface StartOptions {
   readonly logFile?: string;
   /** Whether `command` is for the system's shell. */
   readonly shell?: boolean;
+  /** How long `stop` waits before it insists. */
+  readonly patienceMs?: number;
 }
 
 export interface RunningProcess {
@@ -21,11 +23,10 @@ export interface RunningProcess {
   output(): string;
   /** Resolves with the first match in what it prints; rejects if it ends first or the time is over. */
   printed(pattern: RegExp, timeoutMs: number): Promise<RegExpMatchArray>;
-  /** Asks its group to end, and insists after five seconds. */
+  /** Asks its group to end, and insists when that takes too long. */
   stop(): Promise<void>;
 }
 
-const graceMs = 5000;
 const groups = new Set<number>();
 
 process.on("exit", () => {
@@ -57,7 +58,7 @@ export function startProcess(
     exited,
     output: text.all,
     printed: (pattern, timeoutMs) => text.match(pattern, exited, timeoutMs),
-    stop: () => (pid === undefined ? Promise.resolve() : stopGroup(pid, exited)),
+    stop: () => (pid === undefined ? Promise.resolve() : stopGroup(pid, exited, options.patienceMs ?? 5000)),
   };
 }
 
@@ -94,11 +95,12 @@ function collectOutput(child: ChildProcess, logFile: string | undefined) {
   return { all: () => all, match };
 }
 
-async function stopGroup(pid: number, exited: Promise<number>): Promise<void> {
+async function stopGroup(pid: number, exited: Promise<number>, patienceMs: number): Promise<void> {
   signalGroup(pid, "SIGTERM");
-  await Promise.race([exited.catch(() => undefined), delay(graceMs, undefined, { ref: false })]);
-  for (let waited = 0; waited < graceMs && isGroupAlive(pid); waited += 50) await delay(50);
+  const deadline = Date.now() + patienceMs;
+  while (isGroupAlive(pid) && Date.now() < deadline) await delay(25);
   signalGroup(pid, "SIGKILL");
+  await exited.catch(() => undefined);
   groups.delete(pid);
 }
 

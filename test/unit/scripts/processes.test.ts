@@ -2,15 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { startProcess } from "../../../scripts/system/processes.ts";
 
-const node = (program: string) => startProcess(process.execPath, ["-e", program]);
-const isAlive = (pid: number) => {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-};
-
+const node = (program: string) => startProcess(process.execPath, ["-e", program], { patienceMs: 200 });
 describe("a process that ends with us", () => {
   it("gives what it prints and its exit code", async () => {
     const child = node("console.log('one'); console.error('two'); process.exitCode = 3");
@@ -32,19 +24,19 @@ describe("a process that ends with us", () => {
   });
 
   it("takes what it started along", { skip: process.platform === "win32" }, async () => {
+    const server = `const s = require("node:http").createServer().listen(0, () => console.log("port", s.address().port))`;
     const child = node(
-      `const { pid } = require("node:child_process").spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
-       console.log("started", pid); setInterval(() => {}, 1000)`,
+      `require("node:child_process").spawn(process.execPath, ["-e", ${JSON.stringify(server)}], { stdio: "inherit" })`,
     );
-    const [, pid] = await child.printed(/started (\d+)/, 10_000);
+    const [, port] = await child.printed(/port (\d+)/, 10_000);
     await child.stop();
-    assert.equal(isAlive(Number(pid)), false);
+    await assert.rejects(fetch(`http://127.0.0.1:${port}/`));
   });
 
   it("is told to end for good when it does not listen", { skip: process.platform === "win32" }, async () => {
     const child = node("process.on('SIGTERM', () => {}); console.log('deaf'); setInterval(() => {}, 1000)");
     await child.printed(/deaf/, 10_000);
     await child.stop();
-    assert.equal(isAlive(child.pid), false);
+    assert.ok((await child.exited) >= 128);
   });
 });
