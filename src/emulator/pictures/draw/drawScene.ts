@@ -5,6 +5,12 @@ import { drawBeach } from "./scenes/beach.ts";
 import { drawDunes } from "./scenes/dunes.ts";
 import { drawFlowers } from "./scenes/flowers.ts";
 import { drawFood } from "./scenes/food.ts";
+import { drawCity } from "./scenes/city.ts";
+import { drawHarbour } from "./scenes/harbour.ts";
+import { drawPeople } from "./scenes/people.ts";
+import { drawChart, drawDiagram } from "./scenes/charts.ts";
+import { drawDocument, drawReceipt, drawWhiteboard } from "./scenes/papers.ts";
+import { drawEditor, drawTerminal } from "./scenes/screens.ts";
 import { drawForest } from "./scenes/forest.ts";
 import { drawMeadow } from "./scenes/meadow.ts";
 import { drawSky, drawStars } from "./scenes/sky.ts";
@@ -14,7 +20,7 @@ import { drawLake, drawMountains } from "./scenes/mountains.ts";
 /** Draws onto the canvas and says how to develop it. */
 export type Drawing = (canvas: Canvas, scene: Scene) => Look;
 
-const drawings: Partial<Readonly<Record<SceneKind, Drawing>>> = {
+const drawings: Readonly<Record<SceneKind, Drawing>> = {
   mountains: drawMountains,
   lake: drawLake,
   meadow: drawMeadow,
@@ -25,6 +31,16 @@ const drawings: Partial<Readonly<Record<SceneKind, Drawing>>> = {
   beach: drawBeach,
   snow: drawSnow,
   food: drawFood,
+  harbour: drawHarbour,
+  city: drawCity,
+  people: drawPeople,
+  whiteboard: drawWhiteboard,
+  chart: drawChart,
+  editor: drawEditor,
+  terminal: drawTerminal,
+  receipt: drawReceipt,
+  document: drawDocument,
+  diagram: drawDiagram,
   flowers: drawFlowers,
 };
 
@@ -66,7 +82,7 @@ export function canvasFor(frame: Frame): { canvas: Canvas; crop: Crop } {
 /** Draws the middle of a scene in a frame. */
 export function drawScene(scene: Scene, frame: Frame): Raster {
   const { canvas, crop } = canvasFor(frame);
-  const look = (drawings[scene.kind] ?? drawMountains)(canvas, scene);
+  const look = drawings[scene.kind](canvas, scene);
   frame.overlay?.(canvas);
   return { data: finish(canvas, look, crop), width: frame.width, height: frame.height };
 }

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- pixel loops: every index is in range by construction */
 import type { Canvas } from "../canvas.ts";
-import { clamp, type Colour, hex, mix, step } from "../colour.ts";
+import { clamp, type Colour, hex, mix, step, times } from "../colour.ts";
 import type { Look } from "../finish.ts";
 import { firs, lookOf, type Outdoors, outdoors } from "../landscape.ts";
 import { noise, peaks, rolling } from "../noise.ts";
@@ -98,7 +98,7 @@ function rock(place: Outdoors, { haze, foot, sunX, snowline, index }: RockOption
   const wooded = firs[season];
   const snow: Colour = [0.97, 0.98, 1];
   const air = mix(light.horizon, light.middle, 0.3);
-  const snowiness = season === "winter" ? 0.3 : season === "summer" ? -0.06 : 0.06;
+  const snowiness = season === "winter" ? 0.3 : 0.07;
   return (x, y, depth, out) => {
     const u = u0 + x * 0.5 + depth * 0.22;
     const v = u0 + y * 0.4 - x * 0.08;
@@ -107,7 +107,11 @@ function rock(place: Outdoors, { haze, foot, sunX, snowline, index }: RockOption
     const towards = clamp((sunX - x) * 4, -1, 1) * 0.007;
     const slope = (crag - noise(u + towards, v - 0.007)) * 9 + (fine - 0.5) * 0.95;
     const bright = clamp(0.45 + slope * 0.95);
-    const white = step(-0.03, 0.03, snowline + snowiness - y + (crag - 0.5) * 0.26 + (fine - 0.5) * 0.14 + slope * 0.035);
+    const white = step(
+      -0.03,
+      0.03,
+      snowline + snowiness - y + (crag - 0.5) * 0.26 + (fine - 0.5) * 0.14 + slope * 0.035,
+    );
     const woods = step(0.06, 0.14, depth + (fine - 0.5) * 0.1 - 0.03) * (1 - white);
     const mist = clamp(haze + (depth / (foot - y + depth + 0.05)) ** 2 * 0.22);
     for (let i = 0; i < 3; i++) {
@@ -157,9 +161,7 @@ function shoreStones(place: Outdoors): void {
     );
     fillEllipse(canvas, { x, y, radius, flat: 0.5, soft: 0.12 }, (px, py) => {
       const t = clamp(0.5 - (py - y) / radius + (noise(px * 4, py * 4) - 0.5) * 1.4);
-      return mix(light.shade, light.lit, t * 0.8).map(
-        (value) => value * (tone + t * 0.35),
-      ) as unknown as Colour;
+      return times(mix(light.shade, light.lit, t * 0.8), tone + t * 0.35);
     });
   }
 }
