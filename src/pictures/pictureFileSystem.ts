@@ -4,7 +4,7 @@ import { isPhotosError } from "../api/errors.ts";
 import type { PictureCache } from "./pictureCache.ts";
 import type { Rendition } from "./pictureSize.ts";
 import type { PictureAddress } from "./pictureUri.ts";
-import { parsePicturePath, pictureAuthority, picturePath, pictureScheme } from "./pictureUri.ts";
+import { parsePictureAddress, pictureAuthority, picturePath, pictureScheme } from "./pictureUri.ts";
 
 export { pictureScheme } from "./pictureUri.ts";
 
@@ -82,7 +82,7 @@ class PictureFileSystem implements vscode.FileSystemProvider, vscode.Disposable 
   }
 
   private async file(uri: vscode.Uri): Promise<string> {
-    const picture = parsePicturePath(uri.authority, uri.path);
+    const picture = parsePictureAddress(uri.authority, uri.path);
     if (!picture) throw vscode.FileSystemError.FileNotFound(uri);
     const { accountId, itemId, rendition } = picture;
     return (await this.options.cache.cached(accountId, itemId, rendition)) ?? this.download(uri, picture);

@@ -21,7 +21,7 @@ export function picturePath(itemId: string, rendition: Rendition): string {
 }
 
 /** The picture that authority and path of a URI mean; undefined if it is none of ours. Any extension will do. */
-export function parsePicturePath(authority: string, path: string): PictureAddress | undefined {
+export function parsePictureAddress(authority: string, path: string): PictureAddress | undefined {
   const match = /^\/([A-Za-z0-9_-]+)\/([a-z0-9]+)\.[a-z0-9]+$/.exec(path);
   const rendition = match?.[2] === undefined ? undefined : parseRenditionName(match[2]);
   if (authority === "" || match?.[1] === undefined || rendition === undefined) return undefined;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Rendition } from "../../../src/pictures/pictureSize.ts";
 import { renditionSuffix } from "../../../src/pictures/pictureSize.ts";
-import { parsePicturePath, pictureAuthority, picturePath } from "../../../src/pictures/pictureUri.ts";
+import { parsePictureAddress, pictureAuthority, picturePath } from "../../../src/pictures/pictureUri.ts";
 
 const renditions: readonly (readonly [rendition: Rendition, path: string, suffix: string])[] = [
   [{ width: 512, height: 512, crop: false }, "/item_-1/512x512.jpg", "w512-h512"],
@@ -16,7 +16,7 @@ describe("the address of a picture", () => {
     it(`is ${path} for =${suffix}, and back`, () => {
       assert.equal(picturePath("item_-1", rendition), path);
       assert.equal(renditionSuffix(rendition), suffix);
-      const parsed = parsePicturePath("demo-owner", path);
+      const parsed = parsePictureAddress("demo-owner", path);
       assert.deepEqual([parsed?.accountId, parsed?.itemId], ["demo-owner", "item_-1"]);
       assert.equal(renditionSuffix(parsed?.rendition ?? "original"), suffix);
     });
@@ -38,16 +38,17 @@ describe("the address of a picture", () => {
     "/it em/512x512.jpg",
     "/item%2F..%2F/512x512.jpg",
   ]) {
-    it(`is not ${JSON.stringify(path)}`, () => assert.equal(parsePicturePath("demo-owner", path), undefined));
+    it(`is not ${JSON.stringify(path)}`, () =>
+      assert.equal(parsePictureAddress("demo-owner", path), undefined));
   }
 
   for (const accountId of ["demo-owner", "google-1092", "custom-0a_Z-McX"]) {
     it(`carries the account ${accountId} through places that know no capitals`, () => {
       const authority = pictureAuthority(accountId);
       assert.equal(authority, authority.toLowerCase());
-      assert.equal(parsePicturePath(authority, "/item/512x512.jpg")?.accountId, accountId);
+      assert.equal(parsePictureAddress(authority, "/item/512x512.jpg")?.accountId, accountId);
     });
   }
 
-  it("needs an account", () => assert.equal(parsePicturePath("", "/item/512x512.jpg"), undefined));
+  it("needs an account", () => assert.equal(parsePictureAddress("", "/item/512x512.jpg"), undefined));
 });
