@@ -1,5 +1,5 @@
 import { PhotosClient } from "./api/photosClient.ts";
-import { PhotosError } from "./api/errors.ts";
+import { isAbortError, PhotosError } from "./api/errors.ts";
 import type { TryRecord } from "./api/transport.ts";
 import type { Account } from "./auth/account.ts";
 import type { Accounts } from "./auth/accounts.ts";
@@ -113,5 +113,6 @@ export class Connections implements Disposable {
 function logTry(log: Log, { method, status, ms, failure }: TryRecord): void {
   const text = `${method} ${status === 0 ? "no answer" : status} ${ms.toFixed(0)} ms`;
   if (failure === undefined) log.debug(text);
+  else if (isAbortError(failure)) log.debug(`${text}, cancelled`);
   else log.warn(text, failure);
 }

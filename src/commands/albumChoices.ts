@@ -1,4 +1,5 @@
 import { l10n, type QuickPickItem } from "vscode";
+import { besideTitle } from "../host/besideTitle.ts";
 import { countItems } from "../host/countItems.ts";
 import { explain } from "../host/explain.ts";
 import type { Album } from "../library/album.ts";
@@ -31,12 +32,10 @@ export function albumChoices(lists: readonly AlbumList[], question: AlbumQuestio
 }
 
 function albumChoice(album: Album): AlbumChoice {
+  const title = albumTitle(album);
   const count = countItems(album.itemsCount);
-  return {
-    label: albumTitle(album),
-    description: album.share === undefined ? count : l10n.t("{0}, shared", count),
-    album,
-  };
+  const description = album.share === undefined ? count : l10n.t("{0}, shared", count);
+  return { label: title, description: besideTitle(title, description), album };
 }
 
 function rest(list: AlbumList): AlbumChoice[] {

@@ -1,4 +1,5 @@
-import { env, l10n, window } from "vscode";
+import { commands, env, l10n, window } from "vscode";
+import type { CommandId } from "../host/ids.ts";
 import { albumFor, albumTitle, type Chosen } from "./album.ts";
 import type { CommandContext } from "./context.ts";
 
@@ -12,17 +13,28 @@ export async function copyLinkOf(
   context: CommandContext,
   { account, album }: Pick<Chosen, "account" | "album">,
 ): Promise<string> {
-  const shared = album.share?.shareableUrl;
-  const link = await context.freshLink(account.id, shared ?? album.productUrl);
+  const link = await context.freshLink(account.id, album.share?.shareableUrl ?? album.productUrl);
   await env.clipboard.writeText(link);
-  const title = albumTitle(album);
-  void window.showInformationMessage(
-    shared === undefined
-      ? l10n.t(
-          "The link to “{0}” is on the clipboard. Only you can open it until the album is shared.",
-          title,
-        )
-      : l10n.t("The share link of “{0}” is on the clipboard.", title),
-  );
+  announce({ account, album });
   return link;
+}
+
+function announce({ account, album }: Pick<Chosen, "account" | "album">): void {
+  const title = albumTitle(album);
+  if (album.share?.shareableUrl !== undefined) {
+    void window.showInformationMessage(l10n.t("The share link of “{0}” is on the clipboard.", title));
+    return;
+  }
+  const ref = { accountId: account.id, albumId: album.id };
+  const message = l10n.t(
+    "The link to “{0}” is on the clipboard. Only you can open it until the album is shared.",
+    title,
+  );
+  const [share, command]: readonly [string, CommandId] = account.can.share
+    ? [l10n.t("Share Album…"), "googlePhotos.album.share"]
+    : [l10n.t("Share in Google Photos…"), "googlePhotos.album.shareInGooglePhotos"];
+  const buttons = album.isOwned ? [share] : [];
+  void window
+    .showInformationMessage(message, ...buttons)
+    .then((answer) => (answer === share ? commands.executeCommand(command, ref) : undefined));
 }

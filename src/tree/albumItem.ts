@@ -1,5 +1,6 @@
 import { l10n, MarkdownString, ThemeIcon, TreeItem, Uri } from "vscode";
 import type { Capabilities } from "../auth/scopes.ts";
+import { besideTitle } from "../host/besideTitle.ts";
 import { countItems } from "../host/countItems.ts";
 import type { Album } from "../library/album.ts";
 import { albumWords, type AlbumRow } from "./row.ts";
@@ -16,7 +17,7 @@ export function albumItem(row: AlbumRow, { album, can, cover }: AlbumFace): Tree
   const description = describe(row, album);
   const item = new TreeItem(title);
   item.id = `${row.accountId}/${row.albumId}`;
-  item.description = description;
+  item.description = besideTitle(title, description);
   item.iconPath = cover === undefined ? new ThemeIcon("file-media") : Uri.file(cover);
   item.contextValue = albumWords(album, can);
   item.tooltip = tooltip(title, description, album);
@@ -31,7 +32,7 @@ export function titleOf(album: Pick<Album, "title">): string {
 
 function describe(row: AlbumRow, album: Album): string {
   const count = countItems(album.itemsCount);
-  if (row.list === "shared") return album.isOwned ? l10n.t("{0}, shared by you", count) : count;
+  if (row.list === "shared") return album.isOwned ? l10n.t("{0}, yours", count) : count;
   return album.share === undefined ? count : l10n.t("{0}, shared", count);
 }
 
