@@ -186,11 +186,11 @@ export class Grid {
 
   private showRows(window: Window, pinned: Row | undefined): void {
     const rows = [...window.above.toReversed(), ...window.visible, ...window.below];
-    const hadFocus = this.focus.isInside;
+    const hadFocus = this.focus.isInside();
     this.rows.show(withPinned(rows, pinned), this.isNewLayout);
     this.isNewLayout = false;
     this.focus.makeReachable();
-    if (hadFocus && !this.focus.isInside) this.focus.take();
+    if (hadFocus && !this.focus.isInside()) this.focus.take();
   }
 
   private showUnread(part: View | undefined): void {

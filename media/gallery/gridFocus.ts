@@ -36,7 +36,7 @@ export class GridFocus {
     this.index = index;
   }
 
-  get isInside(): boolean {
+  isInside(): boolean {
     return this.rows.element.contains(document.activeElement);
   }
 

@@ -47,8 +47,7 @@ export class GridImages {
   }
 
   show(window: Window, layout: AlbumLayout, rows: GridRows): void {
-    if (this.isRushing) return this.queue.want([]);
-    const nearest = [...window.visible, ...window.below, ...window.above];
+    const nearest = this.isRushing ? [] : [...window.visible, ...window.below, ...window.above];
     this.queue.want(
       nearest.flatMap((row) => layout.tilesOf(row).flatMap((tile) => this.request(row, tile, rows))),
     );

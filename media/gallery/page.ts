@@ -87,7 +87,10 @@ export class GalleryPage {
 
   private onItems(change: ItemsChange): void {
     const knownBefore = this.state.rows.length;
-    if (!this.state.splice(change)) return host.send({ kind: "ready" });
+    if (!this.state.splice(change)) {
+      host.send({ kind: "ready" });
+      return;
+    }
     const moved = { start: change.start, removed: change.removed, added: change.rows.length };
     const { viewing } = this.viewer;
     this.grid.changed(moved);

@@ -17,7 +17,7 @@ export class Wording {
     this.plurals = new Intl.PluralRules(this.language);
     this.numbers = new Intl.NumberFormat(this.language);
     this.shortDate = new Intl.DateTimeFormat(this.language, { dateStyle: "medium" });
-    this.longDate = new Intl.DateTimeFormat(this.language, { dateStyle: "full", timeStyle: "short" });
+    this.longDate = new Intl.DateTimeFormat(this.language, { dateStyle: "long", timeStyle: "short" });
   }
 
   fill(text: string, ...values: readonly (string | number)[]): string {

@@ -12,6 +12,8 @@ export interface AlbumSourceOptions {
   readonly library: (accountId: string) => Promise<Library | undefined>;
   readonly account: (accountId: string) => Account | undefined;
   readonly onDidChangeAccounts: Event<unknown>;
+  /** After so many milliseconds a service that is still starting is worth a sentence. */
+  readonly slowAfterMs?: number;
 }
 
 interface Following {
@@ -21,8 +23,7 @@ interface Following {
   readonly listener: Disposable;
 }
 
-/** After so many milliseconds a service that is still starting is worth a sentence. */
-const slow = 2500;
+const defaultSlowAfterMs = 2500;
 
 /**
  * One album of an account's model, whatever becomes of the account: it may be signed out, its service may be
@@ -77,7 +78,8 @@ export class AlbumSource implements Disposable {
   /** Gets the model and begins to read. */
   open(): void {
     this.became({ kind: "starting", isSlow: false });
-    this.slowTimer = setTimeout(() => this.became({ kind: "starting", isSlow: true }), slow);
+    const { slowAfterMs = defaultSlowAfterMs } = this.options;
+    this.slowTimer = setTimeout(() => this.became({ kind: "starting", isSlow: true }), slowAfterMs);
     void this.connect();
   }
 

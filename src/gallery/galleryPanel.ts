@@ -63,6 +63,16 @@ export class GalleryPanel implements vscode.Disposable {
     return this.options.account(this.target.accountId);
   }
 
+  /** What a page needs to know once. */
+  private get about(): Parameters<PageFeed["start"]>[0] {
+    return {
+      ...this.target,
+      language: vscode.env.language,
+      texts: galleryTexts(),
+      pictureTemplate: this.pictureTemplate(),
+    };
+  }
+
   private get status(): Extract<ToGallery, { kind: "opened" }>["status"] {
     const { items, state, isComplete, opening, album } = this.source;
     const notice = galleryNotice({
@@ -99,30 +109,29 @@ export class GalleryPanel implements vscode.Disposable {
   private answer(message: FromGallery): void {
     switch (message.kind) {
       case "ready":
-        return this.feed.start(
-          {
-            ...this.target,
-            language: vscode.env.language,
-            texts: galleryTexts(),
-            pictureTemplate: this.pictureTemplate(),
-          },
-          { album: this.album, items: this.source.items, status: this.status },
-        );
+        this.feed.start(this.about, { album: this.album, items: this.source.items, status: this.status });
+        break;
       case "readTo":
-        return this.source.readTo(message.count);
+        this.source.readTo(message.count);
+        break;
       case "run":
-        return this.run(message.action);
+        this.run(message.action);
+        break;
       case "openItem":
-        return void this.openItem(message.itemId);
+        this.openItem(message.itemId).catch((error: unknown) =>
+          this.options.log?.warn("The picture's page could not be opened", error),
+        );
+        break;
       case "pageFailed":
-        return this.options.log?.warn(`The gallery's page failed: ${message.message}`);
+        this.options.log?.warn(`The gallery's page failed: ${message.message}`);
+        break;
     }
   }
 
   private run(action: Extract<FromGallery, { kind: "run" }>["action"]): void {
-    if (action === "close") return this.dispose();
-    if (action === "retry") return this.source.retry();
-    runAction(action, this.target, { error: this.source.error, caller: this.account });
+    if (action === "close") this.dispose();
+    else if (action === "retry") this.source.retry();
+    else runAction(action, this.target, { error: this.source.error, caller: this.account });
   }
 
   private async openItem(itemId: string): Promise<void> {

@@ -15,10 +15,12 @@ export class GalleryPanels implements vscode.WebviewPanelSerializer, vscode.Disp
 
   open(accountId: string, albumId: string): void {
     const there = this.panels.get(keyOf(accountId, albumId));
-    if (there !== undefined) return there.reveal();
-    const panel = vscode.window.createWebviewPanel(galleryViewType, vscode.l10n.t("Album"), {
-      viewColumn: vscode.ViewColumn.Active,
-    });
+    if (there !== undefined) {
+      there.reveal();
+      return;
+    }
+    const title = vscode.l10n.t("Album");
+    const panel = vscode.window.createWebviewPanel(galleryViewType, title, vscode.ViewColumn.Active);
     this.add(panel, accountId, albumId);
   }
 

@@ -17,7 +17,7 @@ export interface GalleryOptions {
   readonly pictureUri: (accountId: string, itemId: string, size: PictureSize) => vscode.Uri;
   /** A link of the service that works now: the demo library's addresses change with its port. */
   readonly freshLink: (accountId: string, url: string) => Promise<string>;
-  readonly log?: { warn(message: string): void };
+  readonly log?: { warn(message: string, error?: unknown): void };
 }
 
 export interface Gallery extends Disposable {

@@ -88,7 +88,7 @@ describe("what neither side lets in", () => {
     { type: "ready" },
   ];
   for (const message of garbage) {
-    it(JSON.stringify(message) ?? "undefined", () => {
+    it(message === undefined ? "undefined" : JSON.stringify(message), () => {
       assert.ok(!isToGallery(message));
       assert.ok(!isFromGallery(message));
       assert.ok(!isGalleryPlace(message));

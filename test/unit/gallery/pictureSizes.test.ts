@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { fitInside, pictureEdge, pictureUrl } from "../../../media/gallery/pictureSizes.ts";
-import { parsePicturePath } from "../../../src/pictures/pictureUri.ts";
+import { parsePictureAddress } from "../../../src/pictures/pictureUri.ts";
 
 describe("the size a picture is asked for", () => {
   it("is never much too small, nor much too large, and one of few", () => {
@@ -39,7 +39,7 @@ describe("the address of a picture", () => {
 
   it("is one that our file system knows", () => {
     const url = new URL(pictureUrl("https://x/{item}/{size}.jpg", "AB-c_9", 768));
-    assert.deepEqual(parsePicturePath("demo-owner", url.pathname), {
+    assert.deepEqual(parsePictureAddress("demo-owner", url.pathname), {
       accountId: "demo-owner",
       itemId: "AB-c_9",
       rendition: { width: 768, height: 768, crop: false },
