@@ -135,7 +135,8 @@ export class PagedList<T extends Entry> {
     const reader = (isFirst ? undefined : this.reader) ?? new PageReader(this.readPage);
     const task = new SharedTask(async (signal) => {
       try {
-        this.accept(run, reader, await reader.next(signal));
+        const page = await reader.next(signal);
+        this.accept(run, reader, page);
       } catch (error) {
         this.finish(run, { kind: "failed", error });
         throw error;
