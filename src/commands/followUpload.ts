@@ -60,6 +60,6 @@ function currentFile({ files }: UploadJob): string {
   ).length;
   const current =
     files.find(({ state }) => state === "sending") ?? files.find(({ state }) => state === "waiting");
-  if (current === undefined) return l10n.t("finishing {0} files", files.length);
+  if (current === undefined) return l10n.t("finishing…");
   return l10n.t("{0} ({1} of {2})", current.source.name, Math.min(done + 1, files.length), files.length);
 }

@@ -40,7 +40,9 @@ function sentence(failure: Failure): string {
     case "photosOff":
       return l10n.t("Google Photos is switched off for this account.");
     case "notAllowed":
-      return l10n.t("Google Photos does not allow this for what was not added from here.");
+      return l10n.t(
+        "Google Photos does not allow this: apps may only see and change what was added with them.",
+      );
     case "notFound":
       return l10n.t("This is no longer in Google Photos.");
     case "busy":

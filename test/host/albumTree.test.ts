@@ -100,7 +100,7 @@ describe("the tree of albums", () => {
     await assert.rejects(library.own.refresh());
     const shown = await items();
     assert.equal(shown.length, before + 1);
-    assert.match(labelOf(shown.at(-1)), /Try again/);
+    assert.match(labelOf(shown.at(-1)), /Try Again/);
     assert.ok(tree.failure);
     await control.clearFaults();
     await library.own.refresh();
