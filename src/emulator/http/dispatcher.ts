@@ -61,11 +61,11 @@ export class Dispatcher {
     const grant = token === undefined ? undefined : room.grants.open("access", token);
     const method = typeof route.method === "string" ? route.method : route.method(incoming);
     const path = blankTokens(incoming.message.url ?? "");
-    const entry = room.journal.begin({ method, verb: incoming.verb, path, account: grant?.account ?? null });
+    const account = grant?.account ?? null;
+    const entry = room.journal.begin({ method, verb: incoming.verb, path, account }, incoming.received);
     const gone = new AbortController();
     response.once("close", () => {
       gone.abort();
-      entry.bytesIn = incoming.bytesIn;
       room.journal.end(entry, response.writableFinished ? response.statusCode : 0);
     });
     const fault = room.faults.take(method);

@@ -1,6 +1,11 @@
 import type { IncomingMessage } from "node:http";
 import { ApiFault, invalidArgument } from "./apiFault.ts";
 
+/** Counts as they come, apart from the request so that the journal does not keep all of it. */
+export interface Received {
+  bytes: number;
+}
+
 /** A request as handlers see it. */
 export interface Incoming {
   readonly verb: string;
@@ -10,8 +15,8 @@ export interface Incoming {
   /** `http://` and the Host header the request came with: the address for URLs in the answer. */
   readonly origin: string;
   readonly message: IncomingMessage;
-  /** Bytes of the body read so far. */
-  bytesIn: number;
+  /** Of the body, so far. */
+  readonly received: Received;
 }
 
 const hostPattern = /^(?:127\.0\.0\.1|localhost)(?::\d{1,5})?$/i;
@@ -31,7 +36,7 @@ export function readIncoming(message: IncomingMessage): Incoming {
     query: new URLSearchParams(rest.join("?")),
     origin: `http://${host}`,
     message,
-    bytesIn: 0,
+    received: { bytes: 0 },
   };
 }
 
@@ -49,8 +54,8 @@ export function contentType(incoming: Incoming): string {
 export async function readText(incoming: Incoming, limit: number): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming.message as AsyncIterable<Buffer>) {
-    incoming.bytesIn += chunk.length;
-    if (incoming.bytesIn > limit) {
+    incoming.received.bytes += chunk.length;
+    if (incoming.received.bytes > limit) {
       throw new ApiFault("INVALID_ARGUMENT", `Request payload size exceeds the limit: ${limit} bytes.`, {
         status: 413,
       });

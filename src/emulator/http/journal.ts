@@ -1,4 +1,5 @@
 import type { AccountName } from "../store/people.ts";
+import type { Received } from "./incoming.ts";
 
 /** One request, as `GET /_emulator/requests` tells it. Times are real, in milliseconds since 1970. */
 export interface JournalEntry {
@@ -8,7 +9,7 @@ export interface JournalEntry {
   /** 0 if the connection was cut, and while it runs. */
   status: number;
   readonly account: AccountName | null;
-  bytesIn: number;
+  readonly bytesIn: number;
   bytesOut: number;
   readonly startedAt: number;
   endedAt: number | null;
@@ -23,12 +24,17 @@ export class Journal {
   private entries: JournalEntry[] = [];
   private running = 0;
 
-  begin(request: Pick<JournalEntry, "method" | "verb" | "path" | "account">): JournalEntry {
+  begin(
+    request: Pick<JournalEntry, "method" | "verb" | "path" | "account">,
+    received: Received,
+  ): JournalEntry {
     this.running += 1;
     const entry: JournalEntry = {
       ...request,
       status: 0,
-      bytesIn: 0,
+      get bytesIn() {
+        return received.bytes;
+      },
       bytesOut: 0,
       startedAt: Date.now(),
       endedAt: null,

@@ -56,7 +56,7 @@ async function receive({ room, incoming }: Exchange): Promise<{ sha256: string; 
     throw invalidArgument("Content-Type must be application/octet-stream.");
   const announced = Number(header(incoming, "content-length") ?? 0);
   if (announced > mostBytes) throw tooLarge();
-  incoming.message.on("data", (chunk: Buffer) => (incoming.bytesIn += chunk.length));
+  incoming.message.on("data", (chunk: Buffer) => (incoming.received.bytes += chunk.length));
   try {
     return await room.blobs.store(incoming.message, mostBytes, ({ size, sha1 }) => {
       if (size === 0) throw invalidArgument("Payload must not be empty");
