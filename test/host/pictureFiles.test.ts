@@ -22,7 +22,7 @@ describe("pictures as files", () => {
 
   it("can be read, and are pictures", async () => {
     const bytes = await workspace.fs.readFile(pictureUri("demo-owner", itemId, size));
-    assert.deepEqual([...bytes.subarray(0, 3)], [0xff, 0xd8, 0xff]);
+    assert.match(Buffer.from(bytes.subarray(0, 4)).toString("latin1"), /^(\xff\xd8\xff|\x89PNG)/);
     const { size: length } = await workspace.fs.stat(pictureUri("demo-owner", itemId, size));
     assert.equal(length, bytes.byteLength);
   });
