@@ -1,5 +1,5 @@
-import { Uri, UIKind, commands, env, l10n, window } from "vscode";
-import type { InputBox } from "vscode";
+import { UIKind, commands, env, l10n, window } from "vscode";
+import type { InputBox, Uri } from "vscode";
 import type { BrowserJourney } from "./browserSignIn.ts";
 import type { PastedAddress, RedirectAnswer } from "./pastedAddress.ts";
 
@@ -10,7 +10,9 @@ export const pasteCommand = "_googlePhotos.pasteAddress";
 export function createBrowserJourney(): BrowserJourney {
   return {
     open: async (url) => {
-      await env.openExternal(Uri.parse(url, true));
+      // A string is opened as it is, which its type does not say. A Uri is decoded and encoded anew, and then the +
+      // in an e-mail address arrives as a space.
+      await env.openExternal(url as unknown as Uri);
     },
     pasted: askForAddress,
     pages: {
