@@ -58,9 +58,9 @@ export class LibraryStore {
   async read(): Promise<Remembered | undefined> {
     try {
       const text = await readFile(this.file, "utf8");
-      const state = v.parse(remembered, JSON.parse(text));
+      const { own, shared } = v.parse(remembered, JSON.parse(text));
       this.saved = text;
-      return state;
+      return { own, shared };
     } catch {
       return undefined;
     }
