@@ -65,13 +65,23 @@ export function stringsInSources(): readonly SourceText[] {
   });
 }
 
+export interface LocalizedText extends SourceText {
+  /** What tells texts apart that look alike, for translators. */
+  readonly comments: readonly string[];
+}
+
 /** The texts given to `l10n.t`, for people. */
-export function localizedTexts(): readonly SourceText[] {
+export function localizedTexts(): readonly LocalizedText[] {
   return sourceFiles().flatMap((file) => {
-    const found: SourceText[] = [];
+    const found: LocalizedText[] = [];
     const visit = (node: ts.Node): void => {
       if (ts.isCallExpression(node) && /(^|\.)l10n\.t$/.test(node.expression.getText())) {
-        found.push({ file, text: messageOf(node.arguments[0]) ?? "(not a literal)" });
+        const [argument] = node.arguments;
+        found.push({
+          file,
+          text: stringsOf(argument, "message")[0] ?? "(not a literal)",
+          comments: stringsOf(argument, "comment"),
+        });
       }
       ts.forEachChild(node, visit);
     };
@@ -80,15 +90,16 @@ export function localizedTexts(): readonly SourceText[] {
   });
 }
 
-/** The first argument itself, or its `message`. */
-function messageOf(argument: ts.Node | undefined): string | undefined {
-  if (argument === undefined) return undefined;
-  if (ts.isStringLiteralLike(argument)) return argument.text;
-  if (!ts.isObjectLiteralExpression(argument)) return undefined;
-  const message = argument.properties.find((property) => property.name?.getText() === "message");
-  return message !== undefined && ts.isPropertyAssignment(message)
-    ? messageOf(message.initializer)
-    : undefined;
+/** A text that stands there by itself is a message; an object has it, and comments, by name. */
+function stringsOf(argument: ts.Node | undefined, name: "message" | "comment"): readonly string[] {
+  if (argument === undefined) return [];
+  if (ts.isStringLiteralLike(argument)) return name === "message" ? [argument.text] : [];
+  if (!ts.isObjectLiteralExpression(argument)) return [];
+  const property = argument.properties.find((each) => each.name?.getText() === name);
+  if (property === undefined || !ts.isPropertyAssignment(property)) return [];
+  const { initializer } = property;
+  const values = ts.isArrayLiteralExpression(initializer) ? [...initializer.elements] : [initializer];
+  return values.filter(ts.isStringLiteralLike).map(({ text }) => text);
 }
 
 function sourceFiles(): readonly string[] {

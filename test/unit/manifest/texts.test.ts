@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
+import { bundleFile, makeBundle } from "./bundle.ts";
 import { localizedTexts, texts } from "./manifest.ts";
 
 describe("texts for people", () => {
@@ -34,5 +36,11 @@ describe("texts for people", () => {
       all.filter(({ text }) => blame.test(text)),
       [],
     );
+  });
+});
+
+describe("l10n/bundle.l10n.json", () => {
+  it("has every text of the sources; if not, run: node test/unit/manifest/bundle.ts", () => {
+    assert.deepEqual(JSON.parse(readFileSync(bundleFile, "utf8")), JSON.parse(makeBundle()));
   });
 });
