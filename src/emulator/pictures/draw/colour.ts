@@ -10,6 +10,13 @@ export function mix(from: Colour, to: Colour, t: number): Colour {
   return [from[0] + (to[0] - from[0]) * t, from[1] + (to[1] - from[1]) * t, from[2] + (to[2] - from[2]) * t];
 }
 
+/** `mix` for pixel loops: writes instead of making a new colour. */
+export function mixInto(out: Float32Array, from: Colour, to: Colour, t: number): void {
+  out[0] = from[0] + (to[0] - from[0]) * t;
+  out[1] = from[1] + (to[1] - from[1]) * t;
+  out[2] = from[2] + (to[2] - from[2]) * t;
+}
+
 export function times(colour: Colour, factor: Colour | number): Colour {
   const [red, green, blue] = typeof factor === "number" ? [factor, factor, factor] : factor;
   return [colour[0] * red, colour[1] * green, colour[2] * blue];

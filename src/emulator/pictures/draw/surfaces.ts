@@ -1,4 +1,4 @@
-import { clamp, type Colour, hex, mix, times } from "./colour.ts";
+import { black, clamp, type Colour, hex, mix, mixInto, times } from "./colour.ts";
 import { noise } from "./noise.ts";
 import { hash } from "./random.ts";
 import type { Random } from "./random.ts";
@@ -49,6 +49,6 @@ function marble(offset: number): TableTop {
 export function tableShader(canvas: Canvas, top: TableTop, fromRight: boolean): Shader {
   return (x, y, out) => {
     const across = fromRight ? x / canvas.aspect : 1 - x / canvas.aspect;
-    out.set(times(top(x, y), 0.42 + 0.55 * across + 0.22 * (1 - y)));
+    mixInto(out, black, top(x, y), 0.42 + 0.55 * across + 0.22 * (1 - y));
   };
 }

@@ -1,5 +1,5 @@
 import type { Canvas } from "../draw/canvas.ts";
-import { hex, mix } from "../draw/colour.ts";
+import { hex, mixInto } from "../draw/colour.ts";
 import { finish } from "../draw/finish.ts";
 import { type Frame, type Raster, canvasFor } from "../draw/drawScene.ts";
 import { fill, fillBox, fillEllipse, fillRound } from "../draw/shapes.ts";
@@ -19,7 +19,7 @@ export function drawStill({ mimeType, frame, plain }: StillOptions): Raster {
   const [dark, bright] = isVideo ? [hex(0x141821), hex(0x36435c)] : [hex(0x29383a), hex(0x6f8a86)];
   canvas.paint((x, y, out) => {
     const t = 0.5 + 0.5 * Math.sin(x * 1.7 + y * 2.3) * Math.cos(y * 1.9 - x * 0.7);
-    out.set(mix(dark, bright, t * (1 - y * 0.5)));
+    mixInto(out, dark, bright, t * (1 - y * 0.5));
   });
   if (isVideo) drawPerforation(canvas);
   else drawMount(canvas);

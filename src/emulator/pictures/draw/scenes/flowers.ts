@@ -1,5 +1,5 @@
 import type { Canvas } from "../canvas.ts";
-import { clamp, type Colour, hex, mix, times } from "../colour.ts";
+import { clamp, type Colour, hex, mix, mixInto, times } from "../colour.ts";
 import type { Look } from "../finish.ts";
 import { noise } from "../noise.ts";
 import { type Random, randomFrom } from "../random.ts";
@@ -51,7 +51,7 @@ export function drawFlowers(canvas: Canvas, scene: Scene): Look {
   const u = random.next();
   canvas.paint((x, y, out) => {
     const t = noise(u + x * 0.22, y * 0.22 + u) * 1.3 - 0.15 + (0.35 - y) * 0.35;
-    out.set(mix(shade, glade, clamp(t)));
+    mixInto(out, shade, glade, clamp(t));
   });
   const second = random.pick(kinds);
   bokeh(canvas, random, [glade, kind.tip, second.tip]);

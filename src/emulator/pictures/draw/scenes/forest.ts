@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- pixel loops: every index is in range by construction */
 import type { Canvas } from "../canvas.ts";
-import { clamp, type Colour, hex, mix, step, times } from "../colour.ts";
+import { clamp, type Colour, hex, mix, mixInto, step, times } from "../colour.ts";
 import type { Look } from "../finish.ts";
 import { greens, lookOf, type Outdoors, outdoors } from "../landscape.ts";
 import { noise, rolling } from "../noise.ts";
@@ -20,7 +20,7 @@ export function drawForest(canvas: Canvas, scene: Scene): Look {
   canvas.paint((x, y, out) => {
     const near = Math.hypot((x - sunX) * 0.8, y - 0.36);
     const leaves = noise(x * 0.9, y * 0.9) * 0.6 + noise(x * 3.7, y * 3.7) * 0.4;
-    out.set(mix(air, shade, clamp(near * 1.15 - 0.1 + (leaves - 0.5) * 0.9)));
+    mixInto(out, air, shade, clamp(near * 1.15 - 0.1 + (leaves - 0.5) * 0.9));
   });
   for (const depth of [0, 0.33, 0.66]) {
     trunks(place, { depth, air, sunX });

@@ -1,5 +1,5 @@
 import type { Canvas } from "../canvas.ts";
-import { clamp, type Colour, hex, mix, times } from "../colour.ts";
+import { clamp, type Colour, hex, mix, mixInto, times } from "../colour.ts";
 import type { Look } from "../finish.ts";
 import { lookOf, outdoors } from "../landscape.ts";
 import { noise, rolling } from "../noise.ts";
@@ -39,7 +39,7 @@ export function drawPeople(canvas: Canvas, scene: Scene): Look {
       crest: crestOf(canvas, (x) => hill(x) - noise(x * 3, 0.3) * 0.02),
       shader: (x, y, depth, out) => {
         const t = clamp(noise(x * 3, y * 5) * 0.4 - depth * 0.4);
-        out.set(mix(dark, light.sun, t * 0.32));
+        mixInto(out, dark, light.sun, t * 0.32);
       },
     },
   ]);

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- pixel loops: every index is in range by construction */
 import type { Canvas } from "../canvas.ts";
-import { clamp, hex, mix, step } from "../colour.ts";
+import { clamp, hex, mix, mixInto, step } from "../colour.ts";
 import type { Look } from "../finish.ts";
 import { intoAir, lookOf, outdoors, surface } from "../landscape.ts";
 import { noise, peaks, rolling } from "../noise.ts";
@@ -26,7 +26,7 @@ export function drawSky(canvas: Canvas, scene: Scene): Look {
     {
       crest: hills,
       shader: (_x, _y, depth, out) => {
-        out.set(mix(light.shade, air, 0.5 + depth));
+        mixInto(out, light.shade, air, 0.5 + depth);
       },
     },
     {
@@ -62,7 +62,7 @@ export function drawStars(canvas: Canvas, scene: Scene): Look {
       crest: crestOf(canvas, (x) => horizon - line(x)),
       shader: (x, y, depth, out) => {
         const t = clamp(0.1 + noise(x * 2, y * 2) * 0.25 - depth * 0.4);
-        out.set(mix(dark, light.lit, t * 0.35));
+        mixInto(out, dark, light.lit, t * 0.35);
       },
     },
   ]);
