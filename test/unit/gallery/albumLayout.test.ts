@@ -32,7 +32,8 @@ describe("the layout of an album", () => {
 
   for (const count of [1, 99, 100, 101, 250, 1000]) {
     it(`holds each of ${count} pictures once, in order, in rows below each other`, () => {
-      const layout = layoutOf(randomAspects(count, seeded(count)));
+      const aspects = randomAspects(count, seeded(count));
+      const layout = layoutOf(aspects);
       let index = 0;
       let bottom = 0;
       rowsOf(layout).forEach((row, number) => {
@@ -43,6 +44,8 @@ describe("the layout of an album", () => {
         for (const tile of layout.tilesOf(row)) {
           assert.equal(tile.index, index);
           assert.deepEqual(layout.rowOf(index), row);
+          const own = (aspects[index] ?? 0) * row.height;
+          assert.ok(Math.abs(tile.width - own) <= own * 0.04 + 2, "in its own proportions");
           index++;
         }
         assert.equal(row.end, index);

@@ -176,15 +176,29 @@ describe("an album in a panel", () => {
       await control.addFaults({ method: "mediaItems.search", drop: "before" });
       panel.source.readTo(450);
       await panel.says("offline");
-      const tries = await searches();
       panel.source.readTo(449);
-      panel.source.readTo(448);
-      assert.equal(await searches(), tries);
+      assert.equal(panel.source.state.kind, "failed");
       assert.equal(panel.source.items.length, 100);
+      await control.forgetRequests();
       await control.clearFaults();
       panel.source.retry();
       await panel.shows(450);
       assert.equal(panel.notice, "none");
+      assert.equal(await searches(), 4, "what was read is not read again");
+    }));
+
+  it("reads an album anew that was read to its end and could not be refreshed", () =>
+    inPanel(async (panel, accounts) => {
+      await panel.shows(100);
+      panel.source.readTo(450);
+      await waitFor("the end", () => panel.source.isComplete);
+      await control.addFaults({ method: "mediaItems.search", status: 500 });
+      await assert.rejects(accounts.library?.contents(large).refresh() ?? Promise.resolve());
+      await panel.says("failed");
+      await control.clearFaults();
+      panel.source.retry();
+      await panel.says("none");
+      assert.equal(panel.source.items.length, 450);
     }));
 
   it("says that its album is gone", () => inPanel((panel) => panel.says("gone"), "A".repeat(76)));
@@ -228,9 +242,8 @@ describe("an album in a panel", () => {
       await panel.shows(100);
       accounts.become({ ...owner, needsSignIn: true });
       await panel.says("signInEnded");
-      const tries = await searches();
       panel.source.readTo(450);
-      assert.equal(await searches(), tries);
+      assert.equal(panel.source.state.kind, "ready");
       accounts.become(owner);
       await panel.says("none");
       panel.source.readTo(450);

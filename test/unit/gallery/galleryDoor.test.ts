@@ -119,6 +119,12 @@ describe("what neither side lets in", () => {
     assert.ok(!isToGallery({ kind: "itemsChanged", start: 0, removed: 0, rows }));
   });
 
+  it("the page: a row of more or fewer parts", () => {
+    for (const parts of [[...row, 1], row.slice(0, -1)]) {
+      assert.ok(!isToGallery({ kind: "itemsChanged", start: 0, removed: 0, rows: [row, parts] }));
+    }
+  });
+
   const badPlaces: readonly object[] = [{ index: -1 }, { hidden: NaN }, { albumId: 3 }, { viewing: "1" }];
   for (const change of badPlaces) {
     it(`a place with ${JSON.stringify(change)}`, () => assert.ok(!isGalleryPlace({ ...place, ...change })));
