@@ -72,7 +72,7 @@ function readChallenge(query: URLSearchParams): AuthorizationRequest["challenge"
 }
 
 function required(query: URLSearchParams, name: string): string {
-  const value = query.get(name) ?? "";
+  const value = query.get(name)?.trim() ?? "";
   if (value === "") throw new AuthorizationError("invalid_request", `Missing required parameter: ${name}`);
   return value;
 }
