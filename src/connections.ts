@@ -22,6 +22,8 @@ export interface Connection {
 export interface ConnectionsOptions {
   readonly accounts: Accounts;
   readonly services: Services;
+  /** Told when a service could not be reached. */
+  readonly lookAgain: (service: Service) => void;
   /** Where libraries are remembered. */
   readonly folder: string;
   readonly log: Log;
@@ -91,15 +93,23 @@ export class Connections implements Disposable {
   }
 
   private connect(account: Account, service: Service): Connection {
-    const { accounts, folder, log } = this.options;
+    const { accounts, folder, log, lookAgain } = this.options;
+    const fetch: typeof globalThis.fetch = async (input, init) => {
+      try {
+        return await service.fetch(input, init);
+      } catch (error) {
+        if (!isAbortError(error)) lookAgain(service);
+        throw error;
+      }
+    };
     const client = new PhotosClient({
       locate: async (signal) => (await service.locate(signal)).apiOrigin,
       accessToken: (options) => accounts.accessToken(account.id, options),
-      fetch: service.fetch,
+      fetch,
       log: (record) => logTry(log, record),
     });
     const library = new Library({ accountId: account.id, client, can: account.can, folder });
-    return { service, client, library, fetch: service.fetch };
+    return { service, client, library, fetch };
   }
 
   private async forget(accountId: string): Promise<void> {

@@ -5,10 +5,17 @@ import { createCustomService, type CustomService } from "./service/customService
 import { DemoService } from "./service/demoService.ts";
 import { parseEndpoint } from "./service/endpoint.ts";
 import { createGoogleService } from "./service/googleService.ts";
+import type { Service } from "./service/service.ts";
 import { Services } from "./service/services.ts";
 
-/** Google, the demo library, and whatever the setting names. The third follows the setting. */
-export function createServices(context: ExtensionContext): Services {
+export interface KnownServices {
+  /** Google, the demo library, and whatever the setting names. The third follows the setting. */
+  readonly services: Services;
+  /** Somebody was refused a connection: where a service of ours is has to be found out anew. */
+  readonly lookAgain: (service: Service) => void;
+}
+
+export function createServices(context: ExtensionContext): KnownServices {
   const { subscriptions, extensionUri, globalStorageUri } = context;
   const loopback = createLazyLoopback();
   const demo = new DemoService({
@@ -30,7 +37,7 @@ export function createServices(context: ExtensionContext): Services {
     if (change.affectsConfiguration(settingIds.endpoint)) services.setCustom(readSetting());
   });
   subscriptions.push(following, services, demo, loopback);
-  return services;
+  return { services, lookAgain: (service) => service === demo && demo.forget() };
 }
 
 /** Our own connections to this machine, loaded with the first request. */

@@ -29,9 +29,9 @@ export async function activate(context: ExtensionContext): Promise<void> {
 
   // What is under it: services, accounts, what is known of their libraries, what is kept on this machine.
   const log = createLog(logUri);
-  const services = createServices(context);
+  const { services, lookAgain } = createServices(context);
   const { accounts, signIn } = createSignIn(context, services, log);
-  const connections = new Connections({ accounts, services, folder: folder("libraries"), log });
+  const connections = new Connections({ accounts, services, lookAgain, folder: folder("libraries"), log });
   const { library, serviceLabel, freshLink } = connections;
   const ready = (): Promise<void> => accounts.ready();
   const pictures = createPictures(context, connections.signedIn, ready);
