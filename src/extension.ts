@@ -69,6 +69,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     signIn,
     library,
     serviceLabel,
+    hasOwnService: () => services.custom !== undefined,
     freshLink,
     log,
     details,

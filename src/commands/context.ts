@@ -15,7 +15,7 @@ export interface CommandContext {
   /** Survives the window; for what was used last. */
   readonly memory: Memento;
   /** Every way to an account; each gives `undefined` when the person changes their mind. */
-  readonly signIn: Pick<SignInUi, "google" | "demo" | "again" | "choose" | "setClient">;
+  readonly signIn: Pick<SignInUi, "google" | "custom" | "demo" | "again" | "choose" | "setClient">;
   /** The model of an account that is signed in. */
   readonly library: (accountId: string) => Library | undefined;
   readonly uploads: () => Promise<UploadQueue>;
@@ -24,6 +24,8 @@ export interface CommandContext {
   readonly openGallery: (accountId: string, albumId: string) => void;
   /** Selects an album of the active account in its tree. */
   readonly revealAlbum: (albumId: string) => Promise<void>;
+  /** Whether the settings name a service. */
+  readonly hasOwnService: () => boolean;
   /** The name of the account's service, for people. */
   readonly serviceLabel: (account: Account) => string;
   /** Cover pictures in the trees are asked for again. */

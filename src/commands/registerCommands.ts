@@ -14,12 +14,14 @@ import { shareAlbum } from "./shareAlbum.ts";
 import { shareInGooglePhotos } from "./shareInGooglePhotos.ts";
 import { revokeAccess, signOut } from "./signOut.ts";
 import { switchAccount } from "./switchAccount.ts";
+import { signInToService } from "./signInToService.ts";
 import { signInWithGoogle } from "./signInWithGoogle.ts";
 
 /** Every command of the manifest. */
 export function registerCommands(context: CommandContext, host: CommandHost): Disposable {
   const bodies: Readonly<Record<CommandId, CommandBody>> = {
     "googlePhotos.signIn": () => signInWithGoogle(context),
+    "googlePhotos.signInToService": () => signInToService(context),
     "googlePhotos.openDemoLibrary": (who) => openDemoLibrary(context, who),
     "googlePhotos.client.set": () => context.signIn.setClient().then(() => undefined),
     "googlePhotos.api.enable": (page) => enableApi(page),

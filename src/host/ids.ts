@@ -1,6 +1,7 @@
 /** The ids that the manifest contributes. A test compares both sides. */
 export const commandIds = [
   "googlePhotos.signIn",
+  "googlePhotos.signInToService",
   "googlePhotos.openDemoLibrary",
   "googlePhotos.client.set",
   "googlePhotos.api.enable",
