@@ -1,9 +1,8 @@
 // npm start: a real VS Code with the extension, its demo service, and a workspace to try it on.
 import { existsSync } from "node:fs";
-import { rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { makeSampleWorkspace } from "./sampleWorkspace.ts";
+import { makeSampleWorkspace } from "./makeSampleWorkspace.ts";
 import { requireFreePort, startBrowser } from "./start/browser.ts";
 import { startDemoService } from "./start/demoService.ts";
 import { findDesktopVscode, startDesktop } from "./start/desktop.ts";
@@ -50,7 +49,8 @@ async function start({ browser, port, profile }: Options): Promise<void> {
   // In a browser, secrets belong to the address: each port is a VS Code of its own.
   const home = path.join(cacheFolder, "start", code === undefined ? `browser-${port}` : "desktop");
   const folders = foldersIn(home);
-  const workspace = await prepareWorkspace(home);
+  const workspace = path.join(home, "field-notes");
+  await makeSampleWorkspace(workspace);
   const vsix = await packageExtension();
   if (!existsSync(folders.userData)) await writeSettings(folders.userData, quietSettings);
 
@@ -64,17 +64,6 @@ async function start({ browser, port, profile }: Options): Promise<void> {
   stops.push(() => vscode.stop());
   console.log(vscode.sentence);
   void vscode.exited.then(() => end(0));
-}
-
-/** Made once: what a person wrote there stays. */
-async function prepareWorkspace(home: string): Promise<string> {
-  const workspace = path.join(home, "field-notes");
-  if (existsSync(workspace)) return workspace;
-  const unfinished = `${workspace}.new`;
-  await rm(unfinished, { recursive: true, force: true });
-  await makeSampleWorkspace(unfinished);
-  await rename(unfinished, workspace);
-  return workspace;
 }
 
 /** Ends what was started, last first. */

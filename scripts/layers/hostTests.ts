@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { startEmulator } from "../emulatorProcess.ts";
-import { makeSampleWorkspace } from "../sampleWorkspace.ts";
+import { makeSampleWorkspace } from "../makeSampleWorkspace.ts";
 import { root } from "../system/paths.ts";
 import { buildExtension } from "../vsix.ts";
 import { foldersIn } from "../vscode-web/server.ts";

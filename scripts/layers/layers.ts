@@ -1,3 +1,7 @@
+import { rm } from "node:fs/promises";
+import path from "node:path";
+import { makeSampleWorkspace } from "../makeSampleWorkspace.ts";
+import { cacheFolder } from "../system/paths.ts";
 import { packageExtension } from "../vsix.ts";
 import { ensureChromium } from "../chromium.ts";
 import { installVscodeWeb } from "../vscode-web/install.ts";
@@ -26,7 +30,14 @@ const ui: Layer = onLinux(
     timeoutMinutes: 15,
     prepare: async () => {
       await installVscodeWeb();
-      return { CHROME_PATH: ensureChromium(), GOOGLE_PHOTOS_TEST_VSIX: await packageExtension() };
+      const workspace = path.join(cacheFolder, "sample-workspace");
+      await rm(workspace, { recursive: true, force: true });
+      await makeSampleWorkspace(workspace);
+      return {
+        CHROME_PATH: ensureChromium(),
+        GOOGLE_PHOTOS_TEST_VSIX: await packageExtension(),
+        GOOGLE_PHOTOS_TEST_WORKSPACE: workspace,
+      };
     },
   }),
 );

@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import type { Browser, BrowserContext } from "playwright-core";
-import { makeSampleWorkspace } from "../../scripts/sampleWorkspace.ts";
+import { makeSampleWorkspace } from "../../scripts/makeSampleWorkspace.ts";
 import { artifactsFolder } from "../../scripts/system/paths.ts";
 import {
   launchBrowser,
@@ -52,7 +52,7 @@ export interface Vscode {
 export async function openVscode(options: OpenOptions): Promise<Vscode> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "gpa-ui-"));
   const workspace = path.join(folder, "field-notes");
-  await makeSampleWorkspace(workspace);
+  await copyWorkspace(workspace);
   const folders = foldersIn(folder);
   const server = await startServer(folders, options);
   const demo = new DemoService(folders.userData);
@@ -67,6 +67,13 @@ export async function openVscode(options: OpenOptions): Promise<Vscode> {
   };
   const images = await findImages(workspace);
   return { workbench, demo, context, workspace, images, userData: folders.userData, close };
+}
+
+/** Its pictures are drawn once for all tests of a run. */
+async function copyWorkspace(folder: string): Promise<void> {
+  const drawn = process.env["GOOGLE_PHOTOS_TEST_WORKSPACE"];
+  if (drawn === undefined) await makeSampleWorkspace(folder);
+  else await cp(drawn, folder, { recursive: true });
 }
 
 async function findImages(workspace: string): Promise<readonly string[]> {
@@ -88,7 +95,7 @@ async function startServer(folders: VscodeFolders, options: OpenOptions): Promis
 async function newContext(browser: Browser): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   return context;
 }
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, describe, it } from "node:test";
+import { before, describe, it } from "node:test";
 import type { EmulatorControl } from "../support/emulatorControl.ts";
-import { openVscode, type Vscode } from "../support/vscode.ts";
+import type { Vscode } from "../support/vscode.ts";
+import { vscodeFixture } from "../support/vscodeFixture.ts";
 import { waitFor } from "../support/waitFor.ts";
 import type { Workbench } from "../support/workbench.ts";
-import { failureScreenshot } from "./failureScreenshot.ts";
 
 for (const theme of ["dark", "light"] as const) walkTheMainJob(theme);
 
@@ -14,12 +14,11 @@ function walkTheMainJob(theme: "dark" | "light"): void {
     let vscode: Vscode;
     let workbench: Workbench;
     let emulator: EmulatorControl;
-    before(async () => {
-      vscode = await openVscode({ name: `mainJob-${theme}`, theme });
+    const fixture = vscodeFixture({ name: `mainJob-${theme}`, theme });
+    before(() => {
+      vscode = fixture.current;
       workbench = vscode.workbench;
     });
-    afterEach(failureScreenshot(() => vscode));
-    after(() => vscode.close());
     const picture = (name: string) => workbench.screenshot(`${theme} ${name}`);
 
     it("says in both trees that nobody is signed in, and offers two ways in", async () => {
