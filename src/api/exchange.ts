@@ -4,6 +4,8 @@ import { failureOf } from "./failure.ts";
 import { MeteredBody } from "./meteredBody.ts";
 import type { CallOptions, PhotosRequest, Query } from "./photosRequest.ts";
 
+const neverAborted = new AbortController().signal;
+
 /** Who is spoken to, and how. */
 export interface Peer {
   readonly origin: string;
@@ -20,22 +22,23 @@ export interface Peer {
  */
 export async function exchange<T>(request: PhotosRequest<T>, peer: Peer, options: CallOptions): Promise<T> {
   const { method, content, read } = request;
-  const deadline = new Deadline(options.timeoutMs ?? 60_000, options.signal);
+  const { signal, timeoutMs = 60_000 } = options;
+  const opened = content?.kind === "bytes" ? await content.open(signal ?? neverAborted) : undefined;
+  const deadline = new Deadline(timeoutMs, signal);
+  const onSent = (bytes: number): void => {
+    deadline.extend();
+    if (content?.kind === "bytes") content.onSent?.(bytes);
+  };
+  const body = opened && new MeteredBody(opened, onSent);
   try {
-    const body =
-      content?.kind === "bytes"
-        ? new MeteredBody(await content.open(deadline.signal), (bytes) => {
-            deadline.extend();
-            content.onSent?.(bytes);
-          })
-        : undefined;
-    const { response, text } = await fetchText(request, peer, { body, deadline, signal: options.signal });
+    const { response, text } = await fetchText(request, peer, { body, deadline, signal });
     if (response.ok) return read({ method, headers: response.headers, text });
     const retryAfter = response.headers.get("retry-after");
     const { now, token: secret } = peer;
     throw failureOf({ method, status: response.status, text, secret, retryAfter, now: now() });
   } finally {
     deadline.dispose();
+    body?.dispose();
   }
 }
 
@@ -57,13 +60,12 @@ async function fetchText<T>(request: PhotosRequest<T>, peer: Peer, { body, deadl
     return { response, text: await response.text() };
   } catch (cause) {
     signal?.throwIfAborted();
-    if (body?.sourceFailure) throw body.sourceFailure;
     const { method } = request;
-    if (deadline.isExpired)
+    if (deadline.isExpired) {
       throw new PhotosError("timeout", "The service did not answer in time.", { method, cause });
+    }
+    if (body?.sourceFailure) throw body.sourceFailure;
     throw new PhotosError("network", "The service could not be reached.", { method, cause });
-  } finally {
-    body?.dispose();
   }
 }
 

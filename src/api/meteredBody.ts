@@ -17,6 +17,7 @@ export class MeteredBody implements Disposable {
   private readonly onSent: (bytes: number) => void;
   private sent = 0;
   private failure: Error | undefined;
+  private isGivenUp = false;
 
   constructor({ body, size }: SizedBody, onSent: (bytes: number) => void) {
     this.size = size;
@@ -34,12 +35,15 @@ export class MeteredBody implements Disposable {
   }
 
   dispose(): void {
+    this.isGivenUp = true;
     this.reader.cancel().catch(() => undefined);
   }
 
   private async pull(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
     try {
       const { done, value } = await this.reader.read();
+      // Who gave up reads the end where there is none.
+      if (this.isGivenUp) return;
       this.sent += value?.byteLength ?? 0;
       if (done ? this.sent !== this.size : this.sent > this.size)
         throw new BodySizeError(this.size, this.sent);

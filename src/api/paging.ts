@@ -2,13 +2,20 @@ import type { Page } from "./types.ts";
 
 export type ReadPage<T> = (pageToken: string | undefined, signal?: AbortSignal) => Promise<Page<T>>;
 
+/** An empty page may name itself as the next one; so often it is believed. */
+const mostRepeats = 10;
+
 /**
  * Reads a list page by page and keeps its place when a page fails. The page token alone says whether there is
  * more: pages may be empty, begin with the last item of the page before, or lead round in a circle.
  */
 export class PageReader<T extends { readonly id: string }> {
   private readonly readPage: ReadPage<T>;
-  private readonly seen = new Set<string>();
+  /** Tokens that led to items: who leads there again leads round. */
+  private readonly read = new Set<string>();
+  /** Tokens that have led to nothing since. */
+  private readonly empty = new Set<string>();
+  private repeats = 0;
   private token: string | undefined;
   private lastId: string | undefined;
   private ended = false;
@@ -25,9 +32,10 @@ export class PageReader<T extends { readonly id: string }> {
   /** The items of the next page that has any; none only at the end. Where it failed, the next call tries again. */
   async next(signal?: AbortSignal): Promise<readonly T[]> {
     while (!this.ended) {
-      const { items, nextPageToken } = await this.readPage(this.token, signal);
+      const page = await this.readPage(this.token, signal);
       signal?.throwIfAborted();
-      this.advance(nextPageToken);
+      this.advance(page);
+      const { items } = page;
       const fresh = items[0] && items[0].id === this.lastId ? items.slice(1) : items;
       this.lastId = items.at(-1)?.id ?? this.lastId;
       if (fresh.length > 0) return fresh;
@@ -35,10 +43,18 @@ export class PageReader<T extends { readonly id: string }> {
     return [];
   }
 
-  private advance(token: string | undefined): void {
-    this.ended = token === undefined || this.seen.has(token);
-    if (token !== undefined) this.seen.add(token);
-    this.token = token;
+  private advance({ items, nextPageToken: next }: Page<T>): void {
+    const asked = this.token ?? "";
+    if (items.length > 0) {
+      this.read.add(asked);
+      this.empty.clear();
+      this.repeats = 0;
+    } else {
+      if (this.empty.has(asked)) this.repeats += 1;
+      this.empty.add(asked);
+    }
+    this.ended = next === undefined || this.read.has(next) || this.repeats === mostRepeats;
+    this.token = next;
   }
 }
 
