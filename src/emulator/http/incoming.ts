@@ -53,7 +53,9 @@ export function contentType(incoming: Incoming): string {
 /** @throws ApiFault 413 for more than `limit` bytes */
 export async function readText(incoming: Incoming, limit: number): Promise<string> {
   const chunks: Buffer[] = [];
-  for await (const chunk of incoming.message as AsyncIterable<Buffer>) {
+  // Kept open when reading stops early: the answer has to go through the same connection.
+  const body = incoming.message.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+  for await (const chunk of body) {
     incoming.received.bytes += chunk.length;
     if (incoming.received.bytes > limit) {
       throw new ApiFault("INVALID_ARGUMENT", `Request payload size exceeds the limit: ${limit} bytes.`, {
