@@ -118,24 +118,47 @@ function stem(canvas: Canvas, { x, y, radius }: Head, random: Random): void {
   );
   for (const side of [-1, 1]) {
     const from = y + (1 - y) * random.between(0.45, 0.8);
-    const far = x + lean * 0.5 + side * radius * 1.2;
-    const leaf = [
-      x + lean * 0.4,
-      from + 0.04,
-      x + side * radius * 0.5,
-      from - 0.07,
-      far,
-      from - 0.09,
-      x + side * radius * 0.7,
-      from + 0.03,
-    ];
-    fill(
-      canvas,
-      leaf,
-      (px, py) => mix(hex(0x34541f), hex(0x86a84a), clamp(noise(px * 2, py * 2) + (from - py) * 3)),
-      0.95,
-    );
+    const root = { x: x + lean * 0.45, y: from + 0.02 };
+    const tip = {
+      x: root.x + side * radius * random.between(0.9, 1.3),
+      y: from - radius * random.between(0.3, 0.6),
+    };
+    leaf(canvas, { root, tip, wide: radius * 0.3, side });
   }
+}
+
+interface Leaf {
+  readonly root: { readonly x: number; readonly y: number };
+  readonly tip: { readonly x: number; readonly y: number };
+  readonly wide: number;
+  readonly side: number;
+}
+
+/** A bent leaf, its halves lit differently on either side of the rib. */
+function leaf(canvas: Canvas, { root, tip, wide, side }: Leaf): void {
+  const upper: number[] = [];
+  const lower: number[] = [];
+  const rib: number[] = [];
+  for (let i = 0; i <= 14; i++) {
+    const t = i / 14;
+    const x = root.x + (tip.x - root.x) * t;
+    const y = root.y + (tip.y - root.y) * Math.sin(t * 1.9);
+    const half = wide * Math.sin(Math.PI * t) ** 0.9 * (1 - 0.35 * t);
+    upper.push(x - side * half * 0.3, y - half);
+    lower.push(x + side * half * 0.2, y + half * 0.75);
+    rib.push(x, y);
+  }
+  const tone = (x: number, y: number) => 0.8 + noise(x * 2.3, y * 2.3) * 0.4;
+  fill(canvas, [...upper, ...reversed(rib)], (x, y) => times(hex(0x86aa4a), tone(x, y)));
+  fill(canvas, [...rib, ...reversed(lower)], (x, y) => times(hex(0x55802f), tone(x, y)));
+  drawLine(canvas, rib, { width: wide * 0.05, paint: hex(0xb9cf86), alpha: 0.7 });
+}
+
+/** The same points from the last to the first. */
+function reversed(points: readonly number[]): number[] {
+  const result: number[] = [];
+  for (let i = points.length - 2; i >= 0; i -= 2) result.push(points[i] ?? 0, points[i + 1] ?? 0);
+  return result;
 }
 
 function flower(canvas: Canvas, head: Head, { kind, random }: { kind: Kind; random: Random }): void {

@@ -105,7 +105,10 @@ function rock(place: Outdoors, { haze, foot, sunX, snowline, index }: RockOption
     const crag = noise(u, v);
     const fine = noise(u * 3.3 + 0.2, v * 3.3);
     const towards = clamp((sunX - x) * 4, -1, 1) * 0.007;
-    const slope = (crag - noise(u + towards, v - 0.007)) * 9 + (fine - 0.5) * 0.95;
+    const slope =
+      (crag - noise(u + towards, v - 0.007)) * 9 +
+      (fine - 0.5) * 0.95 +
+      (noise(u * 12.7, v * 12.7 - u) - 0.5) * 0.6;
     const bright = clamp(0.45 + slope * 0.95);
     const white = step(
       -0.03,
