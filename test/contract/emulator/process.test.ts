@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { get } from "node:http";
 import os from "node:os";
 import path from "node:path";
@@ -82,29 +82,6 @@ describe("announcing", () => {
     assert.deepEqual(new Set(all.map((emulator) => emulator.url)), new Set([url]));
     assert.equal(all.filter((emulator) => emulator.line !== url).length, 1, "one of them serves");
   });
-
-  for (const [what, text] of [
-    [
-      "a process that is gone",
-      JSON.stringify({ url: "http://127.0.0.1:1", pid: 2 ** 22 - 1, profile: "legacy" }),
-    ],
-    [
-      "a process that does not answer",
-      JSON.stringify({ url: "http://127.0.0.1:1", pid: process.pid, profile: "legacy" }),
-    ],
-    [
-      "another place altogether",
-      JSON.stringify({ url: "http://example.com", pid: process.pid, profile: "legacy" }),
-    ],
-    ["half a line", '{"url":"http:'],
-    ["nothing", ""],
-  ] as const) {
-    it(`replaces what was left behind by ${what}`, async () => {
-      await writeFile(path.join(folder, "service.json"), text);
-      const emulator = await runAnnounced();
-      assert.equal(announced().pid, emulator.pid);
-    });
-  }
 });
 
 describe("lingering", () => {
