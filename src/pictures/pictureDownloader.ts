@@ -6,7 +6,7 @@ import type { DownloadPicture } from "./pictureCache.ts";
 
 /** What pictures need of a signed-in account. */
 export interface PictureAccount {
-  readonly library: Pick<Library, "baseUrl">;
+  readonly library: Pick<Library, "baseUrl" | "item">;
   /** Of the account's service. */
   readonly fetch: typeof fetch;
 }
@@ -29,13 +29,19 @@ export function createPictureDownloader(
 ): DownloadPicture {
   return async (accountId, itemId, suffix, signal) => {
     const { library, fetch } = await account(accountId);
-    const get = (baseUrl: string) => getWithPatience(fetch, `${baseUrl}=${suffix}`, { waits, signal });
     const baseUrl = await library.baseUrl(itemId, { signal });
+    const parameters = library.item(itemId)?.kind === "video" ? stillParameters(suffix) : suffix;
+    const get = (baseUrl: string) => getWithPatience(fetch, `${baseUrl}=${parameters}`, { waits, signal });
     const response = await get(baseUrl);
     if (response.status !== 403) return accept(response);
     await discard(response);
     return accept(await get(await library.baseUrl(itemId, { refused: baseUrl, signal })));
   };
+}
+
+/** Without the play button that the service would draw into a video's still: the page has its own. */
+function stillParameters(suffix: string): string {
+  return suffix === "d" ? "dv" : `${suffix}-no`;
 }
 
 async function getWithPatience(
@@ -55,7 +61,7 @@ async function getWithPatience(
 }
 
 async function get(fetch: PictureAccount["fetch"], url: string, signal: AbortSignal): Promise<Response> {
-  const timeout = AbortSignal.timeout(url.endsWith("=d") ? originalTimeoutMs : sizedTimeoutMs);
+  const timeout = AbortSignal.timeout(/=dv?$/.test(url) ? originalTimeoutMs : sizedTimeoutMs);
   try {
     return await fetch(url, { signal: AbortSignal.any([signal, timeout]), credentials: "omit" });
   } catch (cause) {

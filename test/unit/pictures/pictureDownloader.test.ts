@@ -2,10 +2,27 @@ import assert from "node:assert/strict";
 import { afterEach, describe, it } from "node:test";
 import { isPhotosError, PhotosError } from "../../../src/api/errors.ts";
 import { createPictureDownloader } from "../../../src/pictures/pictureDownloader.ts";
+import type { Item } from "../../../src/library/item.ts";
 import type { PictureServer, Respond } from "./pictureServer.ts";
 import { sendPicture, startPictureServer } from "./pictureServer.ts";
 
 const never = new AbortController().signal;
+
+const film: Item = {
+  id: "film",
+  filename: "film.mp4",
+  description: "",
+  mimeType: "video/mp4",
+  kind: "video",
+  videoStatus: "READY",
+  takenAt: "",
+  width: 0,
+  height: 0,
+  productUrl: "",
+  camera: undefined,
+  contributor: undefined,
+};
+const item = (id: string) => (id === film.id ? film : undefined);
 
 describe("the picture downloader", () => {
   let server: PictureServer | undefined;
@@ -19,7 +36,9 @@ describe("the picture downloader", () => {
       if (refused === `${started.url}/lr/${number}`) number++;
       return Promise.resolve(`${started.url}/lr/${number}`);
     };
-    return createPictureDownloader(() => Promise.resolve({ library: { baseUrl }, fetch }), { waits: [1, 2] });
+    return createPictureDownloader(() => Promise.resolve({ library: { baseUrl, item }, fetch }), {
+      waits: [1, 2],
+    });
   }
 
   it("asks for the size at the item's base URL, without an authorization", async () => {
@@ -30,6 +49,13 @@ describe("the picture downloader", () => {
     const response = await download("demo-owner", "item", "w10-h20-c", never);
     assert.equal(await response.text(), "picture");
     assert.deepEqual(server?.asked, ["/lr/1=w10-h20-c"]);
+  });
+
+  it("asks for a video's still without the play button, and for its bytes as a video", async () => {
+    const download = await setUp((_, response) => sendPicture(response, "still"));
+    await download("demo-owner", film.id, "w10-h20-c", never);
+    await download("demo-owner", film.id, "d", never);
+    assert.deepEqual(server?.asked, ["/lr/1=w10-h20-c-no", "/lr/1=dv"]);
   });
 
   it("tries a refused picture once more, with a fresh base URL, whatever the refusal looks like", async () => {
@@ -79,7 +105,7 @@ describe("the picture downloader", () => {
 
   it("says that the service is not there", async () => {
     const baseUrl = () => Promise.resolve("http://127.0.0.1:1/lr/1");
-    const download = createPictureDownloader(() => Promise.resolve({ library: { baseUrl }, fetch }), {
+    const download = createPictureDownloader(() => Promise.resolve({ library: { baseUrl, item }, fetch }), {
       waits: [1, 2],
     });
     await assert.rejects(download("demo-owner", "item", "w1-h1", never), { kind: "network" });
@@ -88,7 +114,7 @@ describe("the picture downloader", () => {
   it("passes on why there is no base URL", async () => {
     const gone = new PhotosError("api", "Gone", { code: "NOT_FOUND" });
     const baseUrl = () => Promise.reject(gone);
-    const download = createPictureDownloader(() => Promise.resolve({ library: { baseUrl }, fetch }), {
+    const download = createPictureDownloader(() => Promise.resolve({ library: { baseUrl, item }, fetch }), {
       waits: [1, 2],
     });
     await assert.rejects(download("demo-owner", "item", "w1-h1", never), (error) => error === gone);
