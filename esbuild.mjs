@@ -15,6 +15,7 @@ const watch = process.argv.includes("--watch");
 const entryPoints = {
   extension: "src/extension.ts",
   signIn: "src/auth/signIn.ts",
+  uploads: "src/uploads/uploadQueue.ts",
   network: "src/network/loopbackFetch.ts",
   emulator: "src/emulator/cli.ts",
   renderWorker: "src/emulator/pictures/renderWorker.ts",
