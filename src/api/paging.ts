@@ -13,7 +13,7 @@ export class PageReader<T extends { readonly id: string }> {
   private readonly readPage: ReadPage<T>;
   /** Tokens that led to items: who leads there again leads round. */
   private readonly read = new Set<string>();
-  /** Tokens that have led to nothing since. */
+  /** Tokens that led to nothing. */
   private readonly empty = new Set<string>();
   private repeats = 0;
   private token: string | undefined;
@@ -47,7 +47,6 @@ export class PageReader<T extends { readonly id: string }> {
     const asked = this.token ?? "";
     if (items.length > 0) {
       this.read.add(asked);
-      this.empty.clear();
       this.repeats = 0;
     } else {
       if (this.empty.has(asked)) this.repeats += 1;

@@ -293,6 +293,14 @@ describe("cancelling", () => {
     await assert.rejects(client.albums.get("A", { signal: controller.signal }), (error) => error === reason);
   });
 
+  it("of a write that may have been done: just the same", async () => {
+    const controller = new AbortController();
+    await using service = await scriptedService(() => controller.abort(reason));
+    const { client } = testClient(service.origin);
+    const creating = client.albums.create("Harbour", { signal: controller.signal });
+    await assert.rejects(creating, (error) => error === reason);
+  });
+
   it("in the middle of the answer", async () => {
     const controller = new AbortController();
     await using service = await scriptedService((response) => {
