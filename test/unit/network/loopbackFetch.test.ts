@@ -120,7 +120,7 @@ describe("fetch over connections of our own", () => {
     await server.fetch(server.origin, { method: "POST", headers, body, duplex: "half" });
     assert.ok(server.requests[0]?.body.equals(big));
     assert.equal(server.requests[0]?.headers["content-length"], String(big.length));
-    assert.equal(server.requests[0]?.headers["transfer-encoding"], undefined);
+    assert.equal(server.requests[0].headers["transfer-encoding"], undefined);
   });
 
   it("takes a Request as well", async () => {
