@@ -18,8 +18,8 @@ const originalTimeoutMs = 15 * 60_000;
 const defaultWaits = [500, 1_500];
 
 /**
- * Downloads pictures from the base URLs of an account's library; a refused URL is replaced once. The HTTP status
- * alone decides: an error may come with a picture for a body.
+ * Downloads pictures from the base URLs of an account's library; a URL that is refused or out of reach is
+ * replaced once. The HTTP status alone decides: an error may come with a picture for a body.
  */
 export function createPictureDownloader(
   account: (accountId: string) => Promise<PictureAccount>,
@@ -32,11 +32,16 @@ export function createPictureDownloader(
     const baseUrl = await library.baseUrl(itemId, { signal });
     const parameters = library.item(itemId)?.kind === "video" ? stillParameters(suffix) : suffix;
     const get = (baseUrl: string) => getWithPatience(fetch, `${baseUrl}=${parameters}`, { waits, signal });
-    const response = await get(baseUrl);
-    if (response.status !== 403) return accept(response);
-    await discard(response);
+    const response = await get(baseUrl).catch(unlessReplaceable);
+    if (response && response.status !== 403) return accept(response);
+    if (response) await discard(response);
     return accept(await get(await library.baseUrl(itemId, { refused: baseUrl, signal })));
   };
+}
+
+/** A base URL that cannot be reached may be one of a service that has moved to another port. */
+function unlessReplaceable(error: unknown): undefined {
+  if (!isPhotosError(error) || error.kind !== "network") throw error;
 }
 
 /** Without the play button that the service would draw into a video's still: the page has its own. */

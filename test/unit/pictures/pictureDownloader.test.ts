@@ -111,6 +111,17 @@ describe("the picture downloader", () => {
     await assert.rejects(download("demo-owner", "item", "w1-h1", never), { kind: "network" });
   });
 
+  it("asks where the picture is now when its service has moved to another port", async () => {
+    const moved = (server = await startPictureServer((_, response) => sendPicture(response, "moved")));
+    const gone = "http://127.0.0.1:1/lr/1";
+    const baseUrl = (_: string, { refused }: { refused?: string } = {}) =>
+      Promise.resolve(refused === gone ? `${moved.url}/lr/1` : gone);
+    const download = createPictureDownloader(() => Promise.resolve({ library: { baseUrl, item }, fetch }), {
+      waits: [],
+    });
+    assert.equal(await (await download("demo-owner", "item", "w1-h1", never)).text(), "moved");
+  });
+
   it("passes on why there is no base URL", async () => {
     const gone = new PhotosError("api", "Gone", { code: "NOT_FOUND" });
     const baseUrl = () => Promise.reject(gone);
