@@ -1,4 +1,5 @@
-import { type Announcement, announce, findAnnounced, withdraw } from "./announcement.ts";
+import { findAnnounced } from "./announcement.ts";
+import { AlreadyAnnounced, Claims } from "./claims.ts";
 import { type CommandLine, readCommandLine, usage } from "./commandLine.ts";
 import { startEmulator } from "./startEmulator.ts";
 
@@ -14,41 +15,30 @@ async function run(): Promise<void> {
 }
 
 async function serve(commandLine: CommandLine): Promise<void> {
-  let own: Announcement | undefined;
   const ended = Promise.withResolvers<undefined>();
   const end = (): void => ended.resolve(undefined);
   process.once("SIGTERM", end).once("SIGINT", end);
-  const emulator = await startEmulator({
-    ...commandLine,
-    onAbandoned: end,
-    onError: (error) => console.error(error),
-    // Before the data is opened: two services must not work on the same folder.
-    beforeData: async (url) => {
-      if (commandLine.announce === undefined) return;
-      const { profile, announce: file } = commandLine;
-      own = { url, pid: process.pid, profile };
-      const winner = await announce(file, own);
-      if (winner !== undefined) throw new AnnouncedElsewhere(winner.url);
-    },
-  });
-  console.log(`Emulator of the Google Photos Library API at ${emulator.url}`);
-  await ended.promise;
-  if (commandLine.announce !== undefined && own !== undefined) withdraw(commandLine.announce, own);
-  await emulator.close();
-}
-
-/** Another one was quicker: its address is what was asked for. */
-class AnnouncedElsewhere extends Error {
-  readonly url: string;
-
-  constructor(url: string) {
-    super(`Announced at ${url}`);
-    this.url = url;
+  const { pid } = process;
+  const claims = new Claims(commandLine);
+  try {
+    const emulator = await startEmulator({
+      ...commandLine,
+      onAbandoned: end,
+      onError: (error) => console.error(error),
+      // Before the data is opened: two services must not work on the same folder.
+      beforeData: (url) => claims.make({ url, pid, profile: commandLine.profile }),
+    });
+    console.log(`Emulator of the Google Photos Library API at ${emulator.url}`);
+    await ended.promise;
+    claims.withdrawAnnouncement();
+    await emulator.close();
+  } finally {
+    claims.end();
   }
 }
 
 function fail(error: unknown): void {
-  if (error instanceof AnnouncedElsewhere) {
+  if (error instanceof AlreadyAnnounced) {
     console.log(error.url);
     return;
   }

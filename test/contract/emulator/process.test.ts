@@ -44,6 +44,21 @@ describe("the emulator as a program", () => {
     assert.equal(await second.exited, 1);
   });
 
+  it("does not work in a data folder that another one works in, and leaves it alone", async () => {
+    const data = path.join(folder, "data");
+    const first = await run("--data", data);
+    const second = await run("--data", data);
+    assert.match(second.line, /works in this data folder already\.$/);
+    assert.equal(await second.exited, 1);
+    assert.equal(await first.kill("SIGKILL"), null);
+    const third = await run("--data", data);
+    assert.equal(
+      (await fetch(`${third.url}/_emulator/health`)).status,
+      200,
+      "a dead one's claim counts for nothing",
+    );
+  });
+
   it("ends with a sentence for what it cannot understand", async () => {
     const emulator = await runEmulator({}, "--scenario", "nope");
     assert.match(emulator.line, /^--scenario is one of demo/);
