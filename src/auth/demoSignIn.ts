@@ -32,10 +32,15 @@ export async function requestDemoTokens(
   return { tokens: parseTokenAnswer(answer), address };
 }
 
+/** Whose account has this id, if it is one of the demo library. */
+export function demoPersonOf(accountId: string): DemoPerson | undefined {
+  return (["owner", "guest"] as const).find((person) => demoId(person) === accountId);
+}
+
 export function demoAccount(person: DemoPerson, scope: string | undefined, at: ServiceAddress): NewAccount {
   const asked = scopesToAsk(at.scopesSupported);
   return {
-    id: `demo-${person}`,
+    id: demoId(person),
     service: "demo",
     label: labels[person],
     profile: at.profile,
@@ -45,4 +50,8 @@ export function demoAccount(person: DemoPerson, scope: string | undefined, at: S
     credential: { kind: "demo", person },
     needsSignIn: false,
   };
+}
+
+function demoId(person: DemoPerson): string {
+  return `demo-${person}`;
 }

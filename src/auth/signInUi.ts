@@ -6,6 +6,7 @@ import type { Accounts } from "./accounts.ts";
 import { createBrowserJourney, pasteCommand } from "./browserJourneyUi.ts";
 import type { BrowserSignInOptions } from "./browserSignIn.ts";
 import type { ClientStore } from "./clientStore.ts";
+import { demoPersonOf } from "./demoSignIn.ts";
 import { askForGoogleClient } from "./googleClientUi.ts";
 import { reportSignInFailure, tellWhatIsMissing } from "./signInMessagesUi.ts";
 import type { WaysOn } from "./signInMessagesUi.ts";
@@ -63,7 +64,8 @@ export class SignInUi {
 
   /** The same account once more: its sign-in ended, or boxes were left unticked. */
   async again(account: Account): Promise<Account | undefined> {
-    if (account.service === "demo") return this.demo(account.id === "demo-guest" ? "guest" : "owner");
+    const person = demoPersonOf(account.id);
+    if (person !== undefined) return this.demo(person);
     const way = {
       ...(account.label.includes("@") && { loginHint: account.label }),
       consent: (account.missingScopes?.length ?? 0) > 0,

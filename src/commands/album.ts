@@ -6,6 +6,7 @@ import type { AlbumQuestion } from "./albumChoices.ts";
 import { chooseAlbum } from "./chooseAlbum.ts";
 import type { CommandContext } from "./context.ts";
 import { requireAccount, type AccountNeeds } from "./requireAccount.ts";
+import { accountIdOf } from "./signIn.ts";
 
 /** The album that a command is for, with whose it is. */
 export interface Chosen {
@@ -47,6 +48,5 @@ function albumRef(named: unknown): AlbumRef | undefined {
   if (typeof named !== "object" || named === null || !("albumId" in named)) return undefined;
   const { albumId } = named;
   if (typeof albumId !== "string" || albumId === "") return undefined;
-  const accountId = "accountId" in named && typeof named.accountId === "string" ? named.accountId : undefined;
-  return { albumId, accountId };
+  return { albumId, accountId: accountIdOf(named) };
 }

@@ -14,19 +14,19 @@ import { shareAlbum } from "./shareAlbum.ts";
 import { shareInGooglePhotos } from "./shareInGooglePhotos.ts";
 import { revokeAccess, signOut } from "./signOut.ts";
 import { switchAccount } from "./switchAccount.ts";
+import { signIn } from "./signIn.ts";
 import { signInToService } from "./signInToService.ts";
-import { signInWithGoogle } from "./signInWithGoogle.ts";
 
 /** Every command of the manifest. */
 export function registerCommands(context: CommandContext, host: CommandHost): Disposable {
   const bodies: Readonly<Record<CommandId, CommandBody>> = {
-    "googlePhotos.signIn": () => signInWithGoogle(context),
+    "googlePhotos.signIn": (named) => signIn(context, named),
     "googlePhotos.signInToService": () => signInToService(context),
     "googlePhotos.openDemoLibrary": (who) => openDemoLibrary(context, who),
     "googlePhotos.client.set": () => context.signIn.setClient().then(() => undefined),
     "googlePhotos.api.enable": (page) => enableApi(page),
     "googlePhotos.account.switch": () => switchAccount(context),
-    "googlePhotos.account.signOut": () => signOut(context),
+    "googlePhotos.account.signOut": (named) => signOut(context, named),
     "googlePhotos.account.revoke": () => revokeAccess(context),
     "googlePhotos.album.create": (named) => createAlbum(context, named),
     "googlePhotos.album.open": (named) => openAlbum(context, named),

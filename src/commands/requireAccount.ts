@@ -2,6 +2,7 @@ import { l10n, window } from "vscode";
 import type { Account } from "../auth/account.ts";
 import type { Capabilities } from "../auth/scopes.ts";
 import type { CommandContext } from "./context.ts";
+import { signInAs } from "./signIn.ts";
 
 export interface AccountNeeds {
   /** The active account if absent. */
@@ -11,7 +12,7 @@ export interface AccountNeeds {
 }
 
 /**
- * An account that can do what is asked. Somebody who is signed out is offered both ways in, somebody whose sign-in
+ * An account that can do what is asked. Somebody who is signed out is offered all ways in, somebody whose sign-in
  * ended or left a box unticked may mend it, and the command then goes on. `undefined` when they change their mind.
  */
 export async function requireAccount(
@@ -20,7 +21,7 @@ export async function requireAccount(
 ): Promise<Account | undefined> {
   await context.accounts.ready();
   const account = currentAccount(context, needs);
-  if (account === undefined) await context.signIn.choose();
+  if (account === undefined) await offerWaysIn(context, needs);
   else if (account.needsSignIn)
     await offerSignIn(context, account, l10n.t("The sign-in of {0} has ended.", account.label));
   else if (!account.can[needs.to]) await offerSignIn(context, account, notGranted(account));
@@ -39,6 +40,11 @@ function notGranted(account: Account): string {
     "This was not allowed when {0} signed in. Tick all boxes on Google's page to allow it.",
     account.label,
   );
+}
+
+/** All ways in, or the one that belongs to the account the command is for. */
+async function offerWaysIn(context: CommandContext, { accountId }: AccountNeeds): Promise<void> {
+  await (accountId === undefined ? context.signIn.choose() : signInAs(context, accountId));
 }
 
 async function offerSignIn(context: CommandContext, account: Account, message: string): Promise<void> {

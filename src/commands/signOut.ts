@@ -1,11 +1,13 @@
 import { l10n, window } from "vscode";
 import type { Account } from "../auth/account.ts";
 import type { CommandContext } from "./context.ts";
+import { isStillToAdd } from "./isStillToAdd.ts";
+import { accountIdOf } from "./signIn.ts";
 
-/** Sign Out…: forgets the account here. */
-export async function signOut(context: CommandContext): Promise<void> {
-  const account = await whichAccount(context, l10n.t("Sign Out"));
-  if (account !== undefined) await signOutAccount(context, account.id);
+/** Sign Out…: forgets the account here. `named` (`{ accountId }`) saves the question which one. */
+export async function signOut(context: CommandContext, named?: unknown): Promise<void> {
+  const accountId = accountIdOf(named) ?? (await whichAccount(context, l10n.t("Sign Out")))?.id;
+  if (accountId !== undefined) await signOutAccount(context, accountId);
 }
 
 /** Signs an account out, after asking if files of it still wait to be added. */
@@ -57,7 +59,7 @@ async function waitingFiles(context: CommandContext, accountId: string): Promise
   const uploads = await context.uploads();
   await uploads.unfinished(); // Those of the last window, too.
   return uploads.jobs
-    .filter((job) => job.accountId === accountId && (job.state === "waiting" || job.state === "running"))
+    .filter((job) => job.accountId === accountId && job.state !== "cancelled")
     .flatMap((job) => job.files)
-    .filter(({ state }) => state !== "created" && state !== "failed").length;
+    .filter(isStillToAdd).length;
 }

@@ -3,6 +3,7 @@ import type { UploadJob } from "../uploads/uploadJob.ts";
 import { albumTitle } from "./album.ts";
 import type { CommandContext } from "./context.ts";
 import { followUpload } from "./followUpload.ts";
+import { isStillToAdd } from "./isStillToAdd.ts";
 
 /** After a reload: one message for everything that was not finished, to go on with it or to forget it. */
 export async function offerUnfinishedUploads(context: CommandContext): Promise<void> {
@@ -22,7 +23,7 @@ export async function offerUnfinishedUploads(context: CommandContext): Promise<v
 }
 
 function question(jobs: readonly UploadJob[]): string {
-  const files = jobs.flatMap((job) => job.files).filter(({ state }) => state !== "created").length;
+  const files = jobs.flatMap((job) => job.files).filter(isStillToAdd).length;
   const [first] = jobs;
   if (jobs.length > 1 || first === undefined)
     return l10n.t("{0} files were not added when the window closed.", files);
