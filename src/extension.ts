@@ -1,5 +1,6 @@
 import { authentication, Uri, type ExtensionContext } from "vscode";
 import { PhotosAuthenticationProvider } from "./auth/provider.ts";
+import type { CoverFiles } from "./commands/albumCovers.ts";
 import type { CommandContext } from "./commands/context.ts";
 import { forgetRecentAlbums } from "./commands/recentAlbums.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
@@ -54,11 +55,15 @@ export async function activate(context: ExtensionContext): Promise<void> {
   });
   subscriptions.push(gallery);
   await ready().catch((error: unknown) => log.error("Who is signed in could not be read", error));
+  const covers: CoverFiles = {
+    cached: (accountId, itemId) => pictures.cached(accountId, itemId, coverSize),
+    file: (accountId, itemId, signal) => pictures.file(accountId, itemId, coverSize, signal),
+  };
   const trees = registerAlbumTrees({
     accounts,
     library,
     serviceLabel,
-    coverFile: ({ accountId, itemId }, signal) => pictures.file(accountId, itemId, coverSize, signal),
+    coverFile: ({ accountId, itemId }, signal) => covers.file(accountId, itemId, signal),
   });
   subscriptions.push(trees, followAccount(accounts));
 
@@ -74,6 +79,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     log,
     details,
     memory: globalState,
+    covers,
     uploads: uploads.queue,
     openGallery: (accountId, albumId) => gallery.open(accountId, albumId),
     revealAlbum: trees.reveal,

@@ -30,7 +30,7 @@ export async function albumFor(
   if (account === undefined || library === undefined) return undefined;
   const album =
     ref === undefined
-      ? (await chooseAlbum(account, library, question))?.album
+      ? (await chooseAlbum({ account, library, covers: context.covers }, question))?.album
       : (library.album(ref.albumId) ?? (await library.readAlbum(ref.albumId)));
   return album && { account, library, album };
 }

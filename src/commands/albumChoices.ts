@@ -1,4 +1,4 @@
-import { l10n, type QuickPickItem } from "vscode";
+import { l10n, ThemeIcon, Uri, type QuickPickItem } from "vscode";
 import { besideTitle } from "../host/besideTitle.ts";
 import { countItems } from "../host/countItems.ts";
 import { explain } from "../host/explain.ts";
@@ -22,27 +22,37 @@ export interface AlbumChoice extends QuickPickItem {
   readonly reads?: AlbumList;
 }
 
-/** What can be chosen now: the albums that fit, what was used last first, then a row for each list that has more. */
-export function albumChoices(lists: readonly AlbumList[], question: AlbumQuestion): AlbumChoice[] {
-  const { fits = () => true, first = [], top = [] } = question;
+/** The albums that fit, what was used last first. */
+export function fittingAlbums(lists: readonly AlbumList[], question: AlbumQuestion): readonly Album[] {
+  const { fits = () => true, first = [] } = question;
   const albums = new Map(lists.flatMap((list) => list.albums.filter(fits)).map((album) => [album.id, album]));
   const recent = first.flatMap((id) => albums.get(id) ?? []);
   const others = [...albums.values()].filter(({ id }) => !first.includes(id));
-  return [...top, ...[...recent, ...others].map(albumChoice), ...lists.flatMap(rest)];
+  return [...recent, ...others];
 }
 
-function albumChoice(album: Album): AlbumChoice {
+/** `cover`: path of the cover picture, if it is on disk. */
+export function albumChoice(album: Album, cover: string | undefined): AlbumChoice {
   const title = albumTitle(album);
   const count = countItems(album.itemsCount);
   const description = album.share === undefined ? count : l10n.t("{0}, shared", count);
-  return { label: title, description: besideTitle(title, description), album };
+  return {
+    label: title,
+    description: besideTitle(title, description),
+    iconPath: cover === undefined ? new ThemeIcon("file-media") : Uri.file(cover),
+    album,
+  };
 }
 
-function rest(list: AlbumList): AlbumChoice[] {
+/** A row for a list that has more, or whose reading was cut short. */
+export function readingChoice(list: AlbumList): AlbumChoice[] {
   if (list.state.kind === "failed") {
     const detail = explain(list.state.error).message;
-    return [{ label: `$(warning) ${l10n.t("Try again…")}`, detail, alwaysShow: true, reads: list }];
+    const iconPath = new ThemeIcon("warning");
+    return [{ label: l10n.t("Try again…"), detail, iconPath, alwaysShow: true, reads: list }];
   }
   if (list.state.kind !== "ready" || !list.hasMore) return [];
-  return [{ label: `$(ellipsis) ${l10n.t("More albums…")}`, alwaysShow: true, reads: list }];
+  return [
+    { label: l10n.t("More albums…"), iconPath: new ThemeIcon("ellipsis"), alwaysShow: true, reads: list },
+  ];
 }

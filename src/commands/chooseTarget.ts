@@ -1,4 +1,4 @@
-import { l10n } from "vscode";
+import { l10n, ThemeIcon } from "vscode";
 import type { Account } from "../auth/account.ts";
 import type { UploadTarget } from "../uploads/uploadJob.ts";
 import type { AlbumChoice } from "./albumChoices.ts";
@@ -15,13 +15,20 @@ export async function chooseTarget(
 ): Promise<UploadTarget | undefined> {
   const library = context.library(account.id);
   if (library === undefined) return undefined;
-  const newAlbum: AlbumChoice = { label: `$(add) ${l10n.t("New album…")}`, alwaysShow: true };
-  const choice = await chooseAlbum(account, library, {
-    title: count === 1 ? l10n.t("Add 1 File to an Album") : l10n.t("Add {0} Files to an Album", count),
-    fits: ({ isWriteable }) => isWriteable,
-    first: recentAlbums(context.memory, account.id),
-    top: [newAlbum],
-  });
+  const newAlbum: AlbumChoice = {
+    label: l10n.t("New album…"),
+    iconPath: new ThemeIcon("add"),
+    alwaysShow: true,
+  };
+  const choice = await chooseAlbum(
+    { account, library, covers: context.covers },
+    {
+      title: count === 1 ? l10n.t("Add 1 File to an Album") : l10n.t("Add {0} Files to an Album", count),
+      fits: ({ isWriteable }) => isWriteable,
+      first: recentAlbums(context.memory, account.id),
+      top: [newAlbum],
+    },
+  );
   if (choice?.album !== undefined) return { albumId: choice.album.id, title: choice.album.title };
   const title = choice === newAlbum ? await askTitle() : undefined;
   return title === undefined ? undefined : { newAlbumTitle: title };

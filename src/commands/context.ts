@@ -6,6 +6,7 @@ import type { Details } from "../host/details.ts";
 import type { Log } from "../host/log.ts";
 import type { Library } from "../library/library.ts";
 import type { UploadQueue } from "../uploads/uploadQueue.ts";
+import type { CoverFiles } from "./albumCovers.ts";
 
 /** What commands work with. They change the service through it and touch no view. */
 export interface CommandContext {
@@ -18,6 +19,7 @@ export interface CommandContext {
   readonly signIn: Pick<SignInUi, "google" | "custom" | "demo" | "again" | "choose" | "setClient">;
   /** The model of an account that is signed in. */
   readonly library: (accountId: string) => Library | undefined;
+  readonly covers: CoverFiles;
   readonly uploads: () => Promise<UploadQueue>;
   /** A link that works now: the demo library's addresses change with its port. */
   readonly freshLink: (accountId: string, url: string) => Promise<string>;
