@@ -6,9 +6,9 @@ import type { Disposable, Event } from "../shared/events.ts";
 import { AccessTokens } from "./accessTokens.ts";
 import type { FreshToken } from "./accessTokens.ts";
 import type { Account, DemoPerson } from "./account.ts";
-import { signInByBrowser } from "./browserSignIn.ts";
 import type { BrowserSignInOptions } from "./browserSignIn.ts";
 import { demoAccount, requestDemoTokens } from "./demoSignIn.ts";
+import { loadSignIn } from "./loadSignIn.ts";
 import { fitOf, renewAt } from "./renewal.ts";
 import { revokeToken } from "./revokeToken.ts";
 import { toAccount } from "./storedAccount.ts";
@@ -125,6 +125,7 @@ export class PhotosAccounts implements Accounts {
   async signInWithBrowser(service: "google" | "custom", options: BrowserSignInOptions): Promise<Account> {
     await this.ready();
     const origin = service === "custom" ? this.services.custom?.origin : undefined;
+    const { signInByBrowser } = await loadSignIn();
     const { account, tokens } = await signInByBrowser(this.service(service), origin, options);
     return this.welcome(account, tokens);
   }

@@ -4,9 +4,9 @@ import type { Service, ServiceAddress } from "../service/service.ts";
 import { grantedScopes, scopesToAsk } from "./grantedScopes.ts";
 import { accountId, parseIdentity, readIdToken } from "./idToken.ts";
 import type { Identity } from "./idToken.ts";
-import { loadSignIn } from "./loadSignIn.ts";
 import { listenForRedirect } from "./loopback.ts";
 import type { RedirectPage } from "./loopback.ts";
+import { authorize } from "./oauthFlow.ts";
 import { parsePastedAddress } from "./pastedAddress.ts";
 import type { PastedAddress, RedirectAnswer } from "./pastedAddress.ts";
 import { SignInFailure, failureOf } from "./signInFailure.ts";
@@ -67,7 +67,6 @@ async function askForTokens(
   options: BrowserSignInOptions,
 ): Promise<TokenAnswer> {
   const { client, journey, signal, loginHint, consent } = options;
-  const { authorize } = await loadSignIn();
   const state = randomBytes(32).toString("base64url");
   const loopback = await listenForRedirect({ state, pages: journey.pages });
   const finished = new AbortController();

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
 
 /** Where the page's own files are. */
@@ -8,7 +7,7 @@ export function distUri(extensionUri: vscode.Uri): vscode.Uri {
 
 /** The page before its first message. It holds no data, and may load nothing but its own files and pictures. */
 export function galleryHtml(webview: vscode.Webview, extensionUri: vscode.Uri, title: string): string {
-  const nonce = randomBytes(16).toString("base64url");
+  const nonce = crypto.randomUUID();
   const file = (name: string): string =>
     escaped(webview.asWebviewUri(vscode.Uri.joinPath(distUri(extensionUri), name)).toString());
   const policy = [

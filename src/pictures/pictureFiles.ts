@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { mkdir, open, readdir, rename, rm, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -141,6 +140,7 @@ function entryName(accountId: string, key: string): string {
 }
 
 function hash(text: string): string {
+  const { createHash } = process.getBuiltinModule("node:crypto"); // Slow to load: not before the first picture.
   return createHash("sha256").update(text).digest("hex").slice(0, 40);
 }
 

@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { mkdir, open } from "node:fs/promises";
 import path from "node:path";
 
@@ -25,6 +24,7 @@ export const logPath = (folder: string): string => path.join(folder, "service.lo
 
 /** Starts a service that outlives this window, its output in a file. */
 export async function startDemoProcess(options: DemoProcessOptions): Promise<DemoProcess> {
+  const { spawn } = await import("node:child_process"); // Slow to load, and seldom needed.
   await mkdir(options.folder, { recursive: true });
   const log = await open(logPath(options.folder), "w");
   try {

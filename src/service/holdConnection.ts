@@ -1,4 +1,3 @@
-import { request } from "node:http";
 import type { Disposable } from "../shared/events.ts";
 
 /**
@@ -6,7 +5,8 @@ import type { Disposable } from "../shared/events.ts";
  * connection of its own: the pool of the API's calls has fewer than it would need, and time limits on bodies.
  * @returns once the service has accepted it.
  */
-export function holdConnection(origin: string, onDrop: () => void): Promise<Disposable> {
+export async function holdConnection(origin: string, onDrop: () => void): Promise<Disposable> {
+  const { request } = await import("node:http"); // Slow to load, and not needed by whoever uses no demo service.
   return new Promise((resolve, reject) => {
     const call = request(`${origin}/_emulator/hold`, { agent: false }, (response) => {
       if (response.statusCode !== 200) {

@@ -3,8 +3,8 @@ import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { describe, it } from "node:test";
 import { inspect } from "node:util";
-import { authorize, refresh } from "../../../src/auth/signIn.ts";
-import type { OAuthOptions } from "../../../src/auth/signIn.ts";
+import { authorize, refresh } from "../../../src/auth/oauthFlow.ts";
+import type { OAuthOptions } from "../../../src/auth/oauthFlow.ts";
 import { sendJson, startTestServer } from "../service/testServer.ts";
 
 const client = { id: "client-1", secret: "top-secret-1" };
