@@ -1,5 +1,5 @@
 import type { Grant } from "../oauth/grants.ts";
-import { type ScopeName, scopes } from "../oauth/scopes.ts";
+import { type ScopeName, scopes, scopesSupported } from "../oauth/scopes.ts";
 import type { Profile } from "../room.ts";
 import type { LibraryState } from "../store/libraryState.ts";
 import type { AccountName } from "../store/people.ts";
@@ -18,8 +18,10 @@ export class Viewer {
   constructor(grant: Grant, profile: Profile) {
     this.account = grant.account;
     this.app = grant.client;
-    this.granted = grant.scopes;
-    this.isLimitedToApp = profile === "google" || !this.has("full", "read");
+    // A scope that was taken away may still stand in an old token; it opens nothing.
+    const living = scopesSupported(profile);
+    this.granted = grant.scopes.filter((scope) => living.includes(scope));
+    this.isLimitedToApp = !this.has("full", "read");
   }
 
   /** One of these scopes. */

@@ -85,6 +85,19 @@ describe("profile google", () => {
     assert.ok(!listed.flatMap((page) => page.mediaItems ?? []).some(({ id }) => id === item?.id));
   });
 
+  it("hides it from tokens of the old days too, which carry every scope", async () => {
+    await service.ok("/_emulator/reset", { body: { profile: "legacy" } });
+    const old = await service.token();
+    const before = (await service.albums(old)).length;
+    await service.ok("/_emulator/reset", { body: { profile: "google" } });
+    const after = await service.albums(old);
+    assert.equal(before - after.length, 2);
+    assert.ok(
+      after.every((album) => album.shareInfo === undefined),
+      "nor does it tell of shares",
+    );
+  });
+
   it("refuses to add to another app's album", async () => {
     const other = await service.token("owner", { client: "another" });
     const album = await service.createAlbum(other);
