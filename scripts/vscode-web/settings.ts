@@ -14,12 +14,13 @@ export const quietSettings: Readonly<Record<string, unknown>> = {
   "extensions.ignoreRecommendations": true,
 };
 
-/** Writes the user's settings; VS Code for the browser reads them when it starts, and only then. */
+/** Writes the user's settings, or those of the machine; VS Code for the browser reads them when it starts, and only then. */
 export async function writeSettings(
   userData: string,
   settings: Readonly<Record<string, unknown>>,
+  whose: "User" | "Machine" = "User",
 ): Promise<void> {
-  const folder = path.join(userData, "User");
+  const folder = path.join(userData, whose);
   await mkdir(folder, { recursive: true });
   await writeFile(path.join(folder, "settings.json"), `${JSON.stringify(settings, undefined, 2)}\n`);
 }

@@ -17,11 +17,15 @@ export class DemoService {
   }
 
   /** Resolves once it announced itself and answers. */
-  async control(): Promise<EmulatorControl> {
-    const { url } = await waitFor("the demo service", () => this.#announced());
-    const control = new EmulatorControl(url);
-    await control.requests();
-    return control;
+  control(): Promise<EmulatorControl> {
+    return waitFor("the demo service", async () => {
+      const announced = await this.#announced();
+      const control = announced && new EmulatorControl(announced.url);
+      return control?.requests().then(
+        () => control,
+        () => undefined,
+      );
+    });
   }
 
   /** Ends it without a warning; the announcement stays behind. */

@@ -32,7 +32,9 @@ export interface OpenOptions {
   /** Names the folder of its logs under `artifacts`. */
   readonly name: string;
   readonly theme?: keyof typeof themes;
-  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly viewport?: { readonly width: number; readonly height: number };
+  /** Of the machine: where a remote window looks for what no workspace may set. */
+  readonly machineSettings?: Readonly<Record<string, unknown>>;
   /** The page of VS Code exactly as its server sends it: links to loopback addresses go through its proxy. */
   readonly asItComes?: boolean;
 }
@@ -57,7 +59,7 @@ export async function openVscode(options: OpenOptions): Promise<Vscode> {
   const server = await startServer(folders, options);
   const demo = new DemoService(folders.userData);
   const browser = await launchBrowser({ patched: !options.asItComes });
-  const context = await newContext(browser);
+  const context = await newContext(browser, options);
   const workbench = await openWindow(context, server, { ...options, workspace });
   const close = async () => {
     await browser.close();
@@ -85,15 +87,15 @@ async function startServer(folders: VscodeFolders, options: OpenOptions): Promis
   await writeSettings(folders.userData, {
     ...quietSettings,
     "workbench.colorTheme": themes[options.theme ?? "dark"],
-    ...options.settings,
   });
+  if (options.machineSettings) await writeSettings(folders.userData, options.machineSettings, "Machine");
   const logs = path.join(artifactsFolder, "logs");
   await mkdir(logs, { recursive: true });
   return startVscodeWeb({ ...folders, port: 0, logFile: path.join(logs, `${options.name}.log`) });
 }
 
-async function newContext(browser: Browser): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
+async function newContext(browser: Browser, { viewport }: OpenOptions): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: viewport ?? { width: 1400, height: 900 } });
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   context.setDefaultTimeout(30_000);
   return context;

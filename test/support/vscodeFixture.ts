@@ -6,7 +6,7 @@ import { openVscode, type OpenOptions, type Vscode } from "./vscode.ts";
  * on screen when one failed.
  */
 export function vscodeFixture(
-  options: OpenOptions,
+  options: OpenOptions | (() => Promise<OpenOptions>),
   prepare: (vscode: Vscode) => Promise<void> = () => Promise.resolve(),
 ): { readonly current: Vscode } {
   let opened: Vscode | undefined;
@@ -15,12 +15,13 @@ export function vscodeFixture(
     opened = undefined;
   };
   before(async () => {
-    opened = await openVscode(options);
+    const asked = typeof options === "function" ? await options() : options;
+    opened = await openVscode(asked);
     try {
       await prepare(opened);
     } catch (error) {
       // Nothing is called after a failed preparation: what is open would stay open.
-      await opened.workbench.screenshot(`failed ${options.name} - preparation`);
+      await opened.workbench.screenshot(`failed ${asked.name} - preparation`);
       await close();
       throw error;
     }

@@ -51,6 +51,19 @@ export class Workbench {
     return this.page.locator(".explorer-folders-view").getByRole("treeitem", { name, exact: true });
   }
 
+  /** Selects files in the Explorer. The first click opens its file, which selects that one alone a moment later. */
+  async selectFiles(...names: readonly string[]): Promise<void> {
+    const [first = "", ...others] = names;
+    await this.file(first).click();
+    await waitFor(`${first} to be open`, async () => {
+      const tab = this.editorTab(first);
+      return (await tab.count()) > 0 && (await tab.first().getAttribute("aria-selected")) === "true";
+    });
+    for (const name of others) await this.file(name).click({ modifiers: ["ControlOrMeta"] });
+    const selected = this.page.locator(".explorer-folders-view [role=treeitem][aria-selected=true]");
+    if ((await selected.count()) !== names.length) await this.selectFiles(...names);
+  }
+
   /** While the last one fades away it is inert. */
   get quickInput(): Locator {
     return this.page.locator(".quick-input-widget:not([inert])").filter({ visible: true });
@@ -64,16 +77,19 @@ export class Workbench {
     return this.quickInput.locator(".quick-input-message");
   }
 
-  /** The palette; now and then F1 is lost while an editor opens. */
+  /** By the palette. Now and then F1 is lost, while an editor opens or another quick input goes. */
   async runCommand(title: string): Promise<void> {
-    for (let tries = 0; tries < 5 && !(await this.quickInputBox.isVisible()); tries++) {
-      await this.page.keyboard.press("F1");
-      await this.quickInputBox.waitFor({ timeout: 1500 }).catch(() => undefined);
-    }
-    await this.quickInputBox.fill(`>${title}`);
     const row = this.quickInput.getByRole("option", { name: title }).first();
-    await row.waitFor();
-    await row.click();
+    await waitFor(`the command ${title}`, async () => {
+      try {
+        await this.page.keyboard.press("F1");
+        await this.quickInputBox.fill(`>${title}`, { timeout: 1500 });
+        await row.click({ timeout: 3000 });
+        return true;
+      } catch {
+        return false;
+      }
+    });
   }
 
   /** What the quick input offers, by its beginning or a pattern. */
@@ -85,17 +101,25 @@ export class Workbench {
     await this.option(name).click();
   }
 
-  /** Types into an input box that asks for `what`, and accepts. */
-  async answer(text: string): Promise<void> {
-    await this.quickInputBox.waitFor();
+  /** Waits until the quick input has this title, types into it, and accepts. */
+  async answer(title: string, text: string): Promise<void> {
+    await this.quickInput.filter({ has: this.page.getByText(title, { exact: true }) }).waitFor();
     await this.quickInputBox.fill(text);
     await this.page.keyboard.press("Enter");
   }
 
   /** A right click, and the choice in the menu that opens. */
   async chooseFromMenu(target: Locator, entry: string | RegExp): Promise<void> {
-    const entries = await this.openMenu(target);
-    await entries.filter({ hasText: entry }).first().click();
+    await this.choose((await this.openMenu(target)).filter({ hasText: entry }).first());
+  }
+
+  /** A click on an entry of an open menu. A menu that has just opened does not take clicks yet. */
+  async choose(entry: Locator): Promise<void> {
+    await entry.waitFor();
+    for (let tries = 0; tries < 5 && (await entry.isVisible()); tries++) {
+      await entry.click({ timeout: 3000 }).catch(() => undefined);
+      await entry.waitFor({ state: "hidden", timeout: 1000 }).catch(() => undefined);
+    }
   }
 
   /** A right click; the entries of the menu, once it is there. A tree that is just being drawn anew closes it. */

@@ -38,18 +38,12 @@ describe("adding pictures from the workspace", () => {
     return (await emulator.items("owner", album.id)).map(({ filename }) => filename);
   }
 
-  async function select(...names: readonly string[]): Promise<void> {
-    const [first = "", ...others] = names;
-    await workbench.file(first).click();
-    for (const name of others) await workbench.file(name).click({ modifiers: ["ControlOrMeta"] });
-  }
-
   /** Chooses the command from the menu of the last one of these files, and a new album for them. */
   async function addToNewAlbum(title: string, ...names: readonly string[]): Promise<void> {
-    await select(...names);
+    await workbench.selectFiles(...names);
     await workbench.chooseFromMenu(workbench.file(names.at(-1) ?? ""), command);
     await workbench.pick("New album…");
-    await workbench.answer(title);
+    await workbench.answer("Create Album", title);
   }
 
   it("makes the new album only when the first file is up", async () => {
@@ -63,6 +57,7 @@ describe("adding pictures from the workspace", () => {
 
   it("adds the image that is open, from the menu of its tab", async () => {
     await workbench.file(image(2)).dblclick();
+    await workbench.page.getByText("Whole Image").waitFor(); // The preview takes the focus when it is ready.
     await workbench.chooseFromMenu(workbench.editorTab(image(2)), command);
     await workbench.pick("Made for two");
     const done = workbench.notification("1 picture added to “Made for two”");
@@ -73,9 +68,8 @@ describe("adding pictures from the workspace", () => {
 
   it("asks for files when it comes from the palette", async () => {
     await workbench.runCommand(`Google Photos: ${command}`);
-    await workbench.quickInputBox.waitFor();
-    await workbench.quickInputBox.fill(path.join(vscode.workspace, image(3)));
-    await workbench.quickInput.getByRole("button", { name: /^(Add|OK)$/ }).click();
+    await workbench.quickInput.getByRole("button", { name: "Add", exact: true }).waitFor();
+    await workbench.pick(image(3));
     await workbench.pick("Made for two");
     await workbench.notification("1 picture added to “Made for two”").waitFor();
     assert.equal((await contents("Made for two")).length, 4);
@@ -92,7 +86,7 @@ describe("adding pictures from the workspace", () => {
     await done.getByRole("button", { name: "Show Details" }).click();
     const text = workbench.page.locator(".editor-instance .view-lines");
     await text.filter({ hasText: "nothing.png" }).waitFor();
-    const details = (await text.innerText()).replaceAll(" ", " ");
+    const details = (await text.innerText()).replaceAll("\u00a0", " ");
     assert.match(details, /nothing\.png: the file is empty/);
     assert.match(details, /notes-as\.png: its content is no photo or video/);
     assert.match(details, new RegExp(`${image(0)}: added`));

@@ -124,7 +124,7 @@ function walkTheMainJob(theme: "dark" | "light"): void {
       await workbench.quickInputBox.fill("x".repeat(501));
       await workbench.quickInputMessage.filter({ hasText: "500" }).waitFor();
       await picture("6 title too long");
-      await workbench.answer("Field trip 🌄 רשמים");
+      await workbench.answer("Create Album", "Field trip 🌄 רשמים");
       const row = workbench.rows("Albums").filter({ hasText: "Field trip 🌄 רשמים" });
       await row.waitFor();
       await waitFor("its selection", async () => (await row.getAttribute("aria-selected")) === "true");
@@ -152,12 +152,10 @@ function walkTheMainJob(theme: "dark" | "light"): void {
       await workbench.editorTab(/Field trip/).waitFor();
       await workbench.openExplorer();
       const [first = "", second = "", third = ""] = vscode.images;
-      await workbench.file(first).click();
-      await workbench.file(second).click({ modifiers: ["ControlOrMeta"] });
-      await workbench.file(third).click({ modifiers: ["ControlOrMeta"] });
+      await workbench.selectFiles(first, second, third);
       const menu = await workbench.openMenu(workbench.file(second));
       await picture("10 explorer menu");
-      await menu.filter({ hasText: "Add to Google Photos Album…" }).click();
+      await workbench.choose(menu.filter({ hasText: "Add to Google Photos Album…" }));
       await workbench.option("New album…").waitFor();
       await picture("11 which album");
       await workbench.pick(/Field trip/);
