@@ -3,6 +3,7 @@ import { PhotosAuthenticationProvider } from "./auth/provider.ts";
 import type { CoverFiles } from "./commands/albumCovers.ts";
 import type { CommandContext } from "./commands/context.ts";
 import { forgetRecentAlbums } from "./commands/recentAlbums.ts";
+import { accountOf } from "./commands/accountOf.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
 import { signOutAccount } from "./commands/signOut.ts";
 import { offerUnfinishedUploads } from "./commands/unfinishedUploads.ts";
@@ -91,7 +92,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   subscriptions.push(
     details,
     provider,
-    registerCommands(commandContext, { log, caller: () => accounts.active }),
+    registerCommands(commandContext, { log, caller: (named) => accountOf(accounts, named) }),
     authentication.registerAuthenticationProvider(authenticationId, "Google Photos", provider, {
       supportsMultipleAccounts: true,
     }),

@@ -6,7 +6,7 @@ import type { AlbumQuestion } from "./albumChoices.ts";
 import { chooseAlbum } from "./chooseAlbum.ts";
 import type { CommandContext } from "./context.ts";
 import { requireAccount, type AccountNeeds } from "./requireAccount.ts";
-import { accountIdOf } from "./signIn.ts";
+import { accountIdOf } from "./accountOf.ts";
 
 /** The album that a command is for, with whose it is. */
 export interface Chosen {

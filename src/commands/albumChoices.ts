@@ -1,4 +1,5 @@
 import { l10n, ThemeIcon, Uri, type QuickPickItem } from "vscode";
+import type { Account } from "../auth/account.ts";
 import { besideTitle } from "../host/besideTitle.ts";
 import { countItems } from "../host/countItems.ts";
 import { explain } from "../host/explain.ts";
@@ -45,9 +46,9 @@ export function albumChoice(album: Album, cover: string | undefined): AlbumChoic
 }
 
 /** A row for a list that has more, or whose reading was cut short. */
-export function readingChoice(list: AlbumList): AlbumChoice[] {
+export function readingChoice(list: AlbumList, account: Account): AlbumChoice[] {
   if (list.state.kind === "failed") {
-    const detail = explain(list.state.error).message;
+    const detail = explain(list.state.error, account).message;
     const iconPath = new ThemeIcon("warning");
     return [{ label: l10n.t("Try again…"), detail, iconPath, alwaysShow: true, reads: list }];
   }

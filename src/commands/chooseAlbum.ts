@@ -38,7 +38,7 @@ export async function chooseAlbum(
     const albums = fittingAlbums(lists, question);
     covers.look(albums.map(({ coverItemId }) => coverItemId));
     const rows = albums.map((album) => albumChoice(album, covers.path(album.coverItemId ?? "")));
-    pick.items = [...(question.top ?? []), ...rows, ...lists.flatMap(readingChoice)];
+    pick.items = [...(question.top ?? []), ...rows, ...lists.flatMap((list) => readingChoice(list, account))];
     // Left alone where nothing was chosen yet: an empty list would take the mark from the first row, and from Enter.
     if (active !== undefined) pick.activeItems = pick.items.filter((choice) => isSame(choice, active));
     pick.busy = lists.some(({ state }) => state.kind === "loading");

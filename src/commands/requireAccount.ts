@@ -1,6 +1,7 @@
 import { l10n, window } from "vscode";
 import type { Account } from "../auth/account.ts";
 import type { Capabilities } from "../auth/scopes.ts";
+import { accountOf } from "./accountOf.ts";
 import type { CommandContext } from "./context.ts";
 import { signInAs } from "./signIn.ts";
 
@@ -32,7 +33,7 @@ export async function requireAccount(
 }
 
 function currentAccount({ accounts }: CommandContext, { accountId }: AccountNeeds): Account | undefined {
-  return accountId === undefined ? accounts.active : accounts.all.find(({ id }) => id === accountId);
+  return accountOf(accounts, { accountId });
 }
 
 function notGranted(account: Account): string {

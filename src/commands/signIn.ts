@@ -1,5 +1,6 @@
 import type { Account } from "../auth/account.ts";
 import { demoPersonOf } from "../auth/demoSignIn.ts";
+import { accountIdOf } from "./accountOf.ts";
 import type { CommandContext } from "./context.ts";
 
 /**
@@ -27,10 +28,4 @@ export async function signInAs(
 async function signInAtGoogle({ accounts: { active }, signIn: ways }: CommandContext): Promise<void> {
   const needsMending = active !== undefined && (active.needsSignIn || !active.can.read || !active.can.append);
   await (needsMending ? ways.again(active) : ways.google());
-}
-
-/** Of whatever an argument of ours carries: a row of a tree, a panel. */
-export function accountIdOf(named: unknown): string | undefined {
-  if (typeof named !== "object" || named === null || !("accountId" in named)) return undefined;
-  return typeof named.accountId === "string" ? named.accountId : undefined;
 }

@@ -2,7 +2,7 @@ import { l10n, window } from "vscode";
 import type { Account } from "../auth/account.ts";
 import type { CommandContext } from "./context.ts";
 import { isStillToAdd } from "./isStillToAdd.ts";
-import { accountIdOf } from "./signIn.ts";
+import { accountIdOf } from "./accountOf.ts";
 
 /** Sign Out…: forgets the account here. `named` (`{ accountId }`) saves the question which one. */
 export async function signOut(context: CommandContext, named?: unknown): Promise<void> {

@@ -8,8 +8,8 @@ import { showError } from "./showError.ts";
 
 export interface CommandHost {
   readonly log: Log;
-  /** Who is active, so that an error is explained for their service and scopes. */
-  readonly caller: () => Caller | undefined;
+  /** Whose command it was, by its first argument, so that an error is explained for their service and scopes. */
+  readonly caller: (named: unknown) => Caller | undefined;
 }
 
 /** What a command does. Arguments come from menus, key bindings and other extensions: check them. */
@@ -34,7 +34,7 @@ export function registerCommand(host: CommandHost, id: CommandId, body: CommandB
         return undefined;
       }
       host.log.error(`${id} failed after ${took()}`, error);
-      showError(explain(error, host.caller()), () => run(...args));
+      showError(explain(error, host.caller(args[0])), () => run(...args));
       return undefined;
     }
   };

@@ -16,7 +16,7 @@ export interface Explanation {
 /** What a person reads about an error, and what they can do about it. The detail is in the log. */
 export function explain(error: unknown, caller?: Caller): Explanation {
   const failure = failureOf(error, caller);
-  return { message: sentence(failure), waysOn: waysOn(failure) };
+  return { message: sentence(failure), waysOn: waysOn(failure, caller) };
 }
 
 function sentence(failure: Failure): string {
@@ -46,9 +46,7 @@ function sentence(failure: Failure): string {
     case "notFound":
       return l10n.t("This is no longer in Google Photos.");
     case "busy":
-      return failure.seconds === undefined
-        ? l10n.t("Google Photos asks to slow down. Try again in a minute.")
-        : l10n.t("Google Photos asks to slow down. Try again in {0} seconds.", failure.seconds);
+      return slowDown(failure.seconds ?? 60);
     case "dailyQuota":
       return l10n.t(
         "Your Google project has used up its requests for today. They start anew at midnight, Pacific time.",
@@ -66,14 +64,24 @@ function sentence(failure: Failure): string {
   }
 }
 
-function waysOn(failure: Failure): readonly WayOn[] {
+function slowDown(seconds: number): string {
+  if (seconds <= 1) return l10n.t("Google Photos asks to slow down. Try again in a moment.");
+  if (seconds < 60) return l10n.t("Google Photos asks to slow down. Try again in {0} seconds.", seconds);
+  const minutes = Math.ceil(seconds / 60);
+  return minutes === 1
+    ? l10n.t("Google Photos asks to slow down. Try again in a minute.")
+    : l10n.t("Google Photos asks to slow down. Try again in {0} minutes.", minutes);
+}
+
+function waysOn(failure: Failure, caller: Caller | undefined): readonly WayOn[] {
+  const whose = caller?.id === undefined ? {} : { argument: { accountId: caller.id } };
   const again: WayOn = { title: l10n.t("Try Again"), again: true };
   const log: WayOn = { title: l10n.t("Show Log"), command: "googlePhotos.showLog" };
   switch (failure.kind) {
     case "signInAgain":
-      return [{ title: l10n.t("Sign In Again"), command: "googlePhotos.signIn" }];
+      return [{ title: l10n.t("Sign In Again"), command: "googlePhotos.signIn", ...whose }];
     case "missingAccess":
-      return [{ title: l10n.t("Grant Access"), command: "googlePhotos.signIn" }];
+      return [{ title: l10n.t("Grant Access"), command: "googlePhotos.signIn", ...whose }];
     case "apiNotEnabled":
       return [
         { title: l10n.t("Enable It at Google"), command: "googlePhotos.api.enable", argument: failure.page },

@@ -31,20 +31,13 @@ export type FailureKind =
   | "unexpected";
 
 /** What is known of who called. */
-export type Caller = Pick<Account, "service" | "can">;
+export type Caller = Pick<Account, "service" | "can"> & Partial<Pick<Account, "id">>;
 
 export function failureOf(error: unknown, caller?: Caller): Failure {
   if (!isPhotosError(error)) return { kind: "unexpected" };
   switch (error.kind) {
     case "network":
-      return {
-        kind:
-          caller?.service === "demo"
-            ? "demoStopped"
-            : caller?.service === "custom"
-              ? "serviceDown"
-              : "offline",
-      };
+      return { kind: unreachable(error, caller) };
     case "timeout":
       return { kind: "slow" };
     case "signIn":
@@ -56,6 +49,14 @@ export function failureOf(error: unknown, caller?: Caller): Failure {
     case "api":
       return answered(error, caller);
   }
+}
+
+function unreachable(
+  error: PhotosError,
+  caller: Caller | undefined,
+): "demoStopped" | "serviceDown" | "offline" {
+  if (error.method === "demo" || caller?.service === "demo") return "demoStopped";
+  return caller?.service === "custom" ? "serviceDown" : "offline";
 }
 
 function answered(error: PhotosError, caller: Caller | undefined): Failure {

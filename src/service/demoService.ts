@@ -61,7 +61,7 @@ export class DemoService implements Service, Disposable {
     } catch (error) {
       this.located = undefined;
       if (error instanceof PhotosError) throw error;
-      throw new PhotosError("network", "The demo library could not be started.", { cause: error });
+      throw couldNotStart(error);
     }
   }
 
@@ -78,7 +78,7 @@ export class DemoService implements Service, Disposable {
       if (!announcement) started ??= await startDemoProcess(this.options);
       await delay(pollMs);
     }
-    throw new PhotosError("network", "The demo library could not be started.");
+    throw couldNotStart();
   }
 
   /** The announced service if it lives. A dead one's announcement is replaced by the next. */
@@ -108,4 +108,9 @@ export class DemoService implements Service, Disposable {
       return undefined;
     }
   }
+}
+
+/** Named after the demo library, since whoever signs in to it has no account yet that would tell. */
+function couldNotStart(cause?: unknown): PhotosError {
+  return new PhotosError("network", "The demo library could not be started.", { method: "demo", cause });
 }
