@@ -23,7 +23,7 @@ describe("the picture of the README", () => {
     await workbench.file("notes.md").dblclick();
     await workbench.editorTab("notes.md").waitFor();
     await workbench.openContainer();
-    await workbench.rows("Albums").filter({ hasText: "Alps" }).first().click();
+    await workbench.rows("Albums").filter({ hasText: "Harbour" }).first().click();
     await workbench.gallery.locator(".tile.loaded").first().waitFor();
     await workbench.runCommand("View: Move Editor into Right Group");
     await workbench.gallery.locator(".tile.loaded").first().waitFor();
