@@ -3,5 +3,6 @@ import { root } from "./system/paths.ts";
 import { runTool } from "./system/tools.ts";
 
 /** Writes the sample workspace into a folder, unless it is there already. Drawing its pictures takes some seconds. */
-export const makeSampleWorkspace = (folder: string): Promise<void> =>
-  runTool(path.join(root, "scripts/sampleWorkspace.ts"), [folder]);
+export async function makeSampleWorkspace(folder: string): Promise<void> {
+  await runTool(path.join(root, "scripts/sampleWorkspace.ts"), [folder]);
+}

@@ -4,7 +4,7 @@ import path from "node:path";
 import { runTool } from "./system/tools.ts";
 import { root } from "./system/paths.ts";
 
-/** Builds the extension and packages it. Returns the path of the .vsix. */
+/** Builds the extension and packages it. Returns the path of the .vsix; rejects when there is a warning. */
 export async function packageExtension(): Promise<string> {
   await buildExtension();
   const { name, version } = JSON.parse(await readFile(path.join(root, "package.json"), "utf8")) as {
@@ -13,7 +13,7 @@ export async function packageExtension(): Promise<string> {
   };
   const file = path.join(root, `${name}-${version}.vsix`);
   // Everything is bundled. The package names no repository: nothing in it links to one.
-  await runTool(
+  const said = await runTool(
     "@vscode/vsce/vsce",
     [
       "package",
@@ -25,10 +25,13 @@ export async function packageExtension(): Promise<string> {
     ],
     sourceDate(),
   );
+  if (said.includes("WARNING")) throw new Error(said);
   return file;
 }
 
-export const buildExtension = (): Promise<void> => runTool(path.join(root, "esbuild.mjs"), []);
+export async function buildExtension(): Promise<void> {
+  await runTool(path.join(root, "esbuild.mjs"), []);
+}
 
 /** Packages made from one commit are equal byte for byte. */
 function sourceDate(): Record<string, string> {
