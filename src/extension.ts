@@ -84,6 +84,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     uploads: uploads.queue,
     openGallery: (accountId, albumId) => gallery.open(accountId, albumId),
     revealAlbum: trees.reveal,
+    showAlbums: trees.show,
     forgetCovers: trees.forgetCovers,
     clearPictures: () => pictures.clear().then(trees.forgetCovers),
   };

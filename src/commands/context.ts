@@ -24,6 +24,8 @@ export interface CommandContext {
   /** A link that works now: the demo library's addresses change with its port. */
   readonly freshLink: (accountId: string, url: string) => Promise<string>;
   readonly openGallery: (accountId: string, albumId: string) => void;
+  /** Brings the tree of albums to the front, with the keyboard's focus. */
+  readonly showAlbums: () => Promise<void>;
   /** Selects an album of the active account in its tree. */
   readonly revealAlbum: (albumId: string) => Promise<void>;
   /** Whether the settings name a service. */

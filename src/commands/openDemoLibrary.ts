@@ -3,10 +3,20 @@ import type { CommandContext } from "./context.ts";
 
 type Who = "owner" | "guest";
 
-/** Signs in to the demo library without a browser, as one of its two people. `named` saves the question. */
+/**
+ * Signs in to the demo library without a browser, as one of its two people, and goes to its albums. `named` saves
+ * the question.
+ */
 export async function openDemoLibrary(context: CommandContext, named?: unknown): Promise<void> {
   const who = isWho(named) ? named : await askWho();
-  if (who !== undefined) await context.signIn.demo(who);
+  const account = who && (await context.signIn.demo(who));
+  if (account === undefined) return;
+  // A tree without rows cannot keep the keyboard's focus. Why reading failed, the tree says.
+  await context
+    .library(account.id)
+    ?.own.load()
+    .catch(() => undefined);
+  await context.showAlbums();
 }
 
 function isWho(value: unknown): value is Who {

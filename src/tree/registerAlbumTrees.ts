@@ -1,4 +1,6 @@
+import { commands } from "vscode";
 import type { Account } from "../auth/account.ts";
+import { viewIds } from "../host/ids.ts";
 import type { Library } from "../library/library.ts";
 import type { Disposable, Event } from "../shared/events.ts";
 import { AlbumView } from "./albumView.ts";
@@ -14,6 +16,8 @@ export interface AlbumTreesOptions {
 }
 
 export interface AlbumTrees extends Disposable {
+  /** Brings the tree of own albums to the front, with the keyboard's focus. */
+  readonly show: () => Promise<void>;
   /** Selects an album in the first tree that lists it, and brings that tree to the front. */
   readonly reveal: (albumId: string) => Promise<void>;
   /** Cover pictures are asked for again. */
@@ -33,6 +37,9 @@ export function registerAlbumTrees(options: AlbumTreesOptions): AlbumTrees {
   const following = options.accounts.onDidChange(showActive);
   showActive();
   return {
+    show: async () => {
+      await commands.executeCommand(`${viewIds.own}.focus`);
+    },
     reveal: async (albumId) => {
       await views.find((view) => view.lists(albumId))?.reveal(albumId);
     },
