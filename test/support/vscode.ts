@@ -87,6 +87,8 @@ async function startServer(folders: VscodeFolders, options: OpenOptions): Promis
   await writeSettings(folders.userData, {
     ...quietSettings,
     "workbench.colorTheme": themes[options.theme ?? "dark"],
+    // Else a file that has just opened is selected alone again, some time after others were added to the selection.
+    "explorer.autoReveal": false,
   });
   if (options.machineSettings) await writeSettings(folders.userData, options.machineSettings, "Machine");
   const logs = path.join(artifactsFolder, "logs");

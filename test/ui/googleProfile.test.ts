@@ -17,8 +17,7 @@ describe("a service in the profile google", () => {
     async ({ workbench, context }) => {
       await workbench.openContainer();
       const opening = context.waitForEvent("page");
-      await workbench.view("Albums").getByRole("button", { name: "Sign In with Google" }).click();
-      await workbench.pick(/Sign In at/);
+      await workbench.view("Albums").getByRole("button", { name: "Sign In to Your Own Service" }).click();
       const page = await opening;
       await page.getByRole("button", { name: "Allow" }).click();
       await page.getByText("You can close this page").waitFor();
