@@ -69,8 +69,7 @@ export class ItemCreator {
       }
       const oldest = Math.min(...sent.map(([, { token }]) => token.at));
       const waitMs = oldest + longestWaitMs - this.context.now();
-      if (sent.length >= limits.batch || this.sender.isIdle || waitMs <= 0)
-        return sent.slice(0, limits.batch);
+      if (this.isFull(sent) || this.sender.isIdle || waitMs <= 0) return sent.slice(0, limits.batch);
       await this.bell.wait(Number.isFinite(waitMs) ? waitMs : undefined);
     }
   }
@@ -137,8 +136,9 @@ export class ItemCreator {
       if (after) settled.push([index, after]);
       else again = Math.max(again, this.tries.get(index) ?? 1);
     }
-    await this.job.settleFiles(settled);
+    // Before the disk, which may be full: they are in the album whatever becomes of the journal.
     if (items.size > 0) this.account.library.itemsAdded(this.job.album.id as string, [...items.values()]);
+    await this.job.settleFiles(settled);
     if (again > 0) await this.context.sleep(firstPauseMs * 2 ** (again - 1), this.signal);
   }
 

@@ -16,26 +16,25 @@ export async function makeAlbum(
   job: LiveJob,
   { library }: UploadAccount,
   { sleep, signal }: Pick<UploadContext, "sleep"> & { readonly signal: AbortSignal },
-): Promise<string> {
+): Promise<void> {
   const { title, creating } = job.album;
   const known = creating?.known ?? candidates(library, title).map((album) => album.id);
-  let mayBeThere = creating !== undefined;
-  if (!mayBeThere) await job.setAlbum({ title, creating: { known } });
-  for (let tries = 1; ; tries++) {
+  const find = () => findAlbum(library, title, { known, signal });
+  if (!creating) await job.setAlbum({ title, creating: { known } });
+  let album = creating && (await find());
+  for (let tries = 1; album === undefined; tries++) {
     signal.throwIfAborted();
-    const found = mayBeThere ? await findAlbum(library, title, { known, signal }) : undefined;
     try {
       // Not with the signal: a call under way is waited for, since its answer names the album.
-      const { id } = found ?? (await library.createAlbum(title));
-      await job.setAlbum({ title, id });
-      return id;
+      album = await library.createAlbum(title);
     } catch (error) {
-      mayBeThere = isUncertain(error);
-      if (!mayBeThere) await job.setAlbum({ title });
-      if (!mayBeThere || tries === mostTries) throw error;
+      if (!isUncertain(error)) await job.setAlbum({ title });
+      if (!isUncertain(error) || tries === mostTries) throw error;
       await sleep(firstWaitMs * 2 ** (tries - 1), signal);
+      album = await find();
     }
   }
+  await job.setAlbum({ title, id: album.id });
 }
 
 /** Exactly one empty album of that title which was not known before must be the one; none: it was not made. */

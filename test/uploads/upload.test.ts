@@ -36,6 +36,14 @@ for (const kind of Object.keys(fetches) as (keyof typeof fetches)[]) {
       assert.deepEqual(await rig.namesIn(job.album.id), namesOf(sources));
     });
 
+    it("keeps the order chosen over several creates, though an early file comes up last", async () => {
+      await rig.control.addFaults({ method: "uploads.raw", delayMs: 1_500, times: 1 });
+      const sources = await rig.pictures(70);
+      const job = await rig.queue.add({ accountId, target: { newAlbumTitle: "Late" }, sources });
+      await job.finished;
+      assert.deepEqual(await rig.namesIn(job.album.id), namesOf(sources));
+    });
+
     it("adds to an album that is there, and the library follows without a request", async () => {
       const album = await rig.library.createAlbum("Album");
       await rig.calls();
