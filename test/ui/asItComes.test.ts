@@ -39,9 +39,7 @@ describe("signing in to an emulator of one's own in a browser VS Code as it come
   );
   after(() => emulator.stop());
 
-  // The server's proxy makes one slash of the two in each scope but the first: the emulator has to read that.
-  const todo = "the emulator refuses scopes that came through the proxy of a browser VS Code";
-  it("leads over the consent page back to a window that lists the albums", { todo }, async () => {
+  it("leads over the consent page back to a window that lists the albums", async () => {
     const { workbench, context } = fixture.current;
     const opening = context.waitForEvent("page");
     await workbench.view("Albums").getByRole("button", { name: "Sign In to Your Own Service" }).click();

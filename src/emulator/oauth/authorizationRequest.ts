@@ -25,7 +25,7 @@ export class AuthorizationError extends Error {
 /** @throws AuthorizationError */
 export function readAuthorizationRequest(query: URLSearchParams): AuthorizationRequest {
   const client = required(query, "client_id");
-  const redirectUri = required(query, "redirect_uri");
+  const redirectUri = withBothSlashes(required(query, "redirect_uri"));
   if (!isLoopback(redirectUri)) {
     throw new AuthorizationError(
       "redirect_uri_mismatch",
@@ -35,7 +35,8 @@ export function readAuthorizationRequest(query: URLSearchParams): AuthorizationR
   if (query.get("response_type") !== "code") {
     throw new AuthorizationError("unsupported_response_type", "The response_type must be “code”.");
   }
-  const scopes = [...new Set(required(query, "scope").split(/\s+/).filter(Boolean).map(canonicalScope))];
+  const asked = required(query, "scope").split(/\s+/).filter(Boolean);
+  const scopes = [...new Set(asked.map(withBothSlashes).map(canonicalScope))];
   const unknown = scopes.filter((scope) => !isKnownScope(scope));
   if (unknown.length > 0) {
     throw new AuthorizationError(
@@ -75,6 +76,11 @@ function required(query: URLSearchParams, name: string): string {
   const value = query.get(name)?.trim() ?? "";
   if (value === "") throw new AuthorizationError("invalid_request", `Missing required parameter: ${name}`);
   return value;
+}
+
+/** A browser VS Code opens this page through its proxy, which makes one slash of two, in the query as well. */
+function withBothSlashes(address: string): string {
+  return address.replace(/^(https?):\/(?!\/)/, "$1://");
 }
 
 function isLoopback(address: string): boolean {

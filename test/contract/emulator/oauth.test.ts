@@ -166,6 +166,15 @@ describe("the consent page", () => {
     });
   }
 
+  it("reads addresses that lost a slash in the proxy of a browser VS Code", async () => {
+    const oneSlash = (text: string) => text.replaceAll("://", ":/");
+    const page = await service.call(
+      authorizeUrl({ scope: oneSlash(everything.join(" ")), redirect_uri: oneSlash(redirectUri) }),
+    );
+    const answer = await exchange(callback(await decide(page)).searchParams.get("code") ?? "");
+    assert.equal(answer.status, 200, answer.text);
+  });
+
   const blocked: readonly (readonly [string, Readonly<Record<string, string | undefined>>, string])[] = [
     ["another host", { redirect_uri: "http://example.com/" }, "redirect_uri_mismatch"],
     [
