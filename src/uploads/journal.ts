@@ -38,6 +38,12 @@ export class Journal {
     return { jobs, problems };
   }
 
+  /** One job as it is on disk; undefined if it is not there. */
+  async readJob(jobId: string): Promise<JobRecord | undefined> {
+    const text = await readFile(this.path(jobId), "utf8").catch(unlessMissing);
+    return text === undefined ? undefined : parseJob(text).job;
+  }
+
   /** Resolves once the job as it stands is on disk; what was there of it before is replaced. */
   async open(job: JobRecord): Promise<JobLog> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
@@ -54,11 +60,8 @@ export class Journal {
   }
 
   private async fileNames(): Promise<readonly string[]> {
-    const names = await readdir(this.folder).catch((error: unknown) => {
-      if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
-      throw error;
-    });
-    return names.filter((name) => name.endsWith(ending)).sort();
+    const names = await readdir(this.folder).catch(unlessMissing);
+    return (names ?? []).filter((name) => name.endsWith(ending)).sort();
   }
 
   private async readFile(name: string, problems: string[]): Promise<JobRecord | undefined> {
@@ -78,4 +81,8 @@ export class Journal {
     if (missing > 0) problems.push(`${name} has lost ${missing} of its files.`);
     return job;
   }
+}
+
+function unlessMissing(error: unknown): undefined {
+  if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
 }

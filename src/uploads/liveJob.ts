@@ -84,6 +84,12 @@ export class LiveJob implements UploadJob {
     await this.log?.rewrite(() => this.record);
   }
 
+  /** What the journal has of it counts from now on. */
+  reread(record: JobRecord): void {
+    this.record = record;
+    this.changed("state");
+  }
+
   /** About to run again: `finished` is a new promise from now on. */
   prepare(): void {
     if (this.current !== "waiting") this.ending = Promise.withResolvers();

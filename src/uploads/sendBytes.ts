@@ -68,7 +68,8 @@ async function sendSource(source: OpenedSource, request: SendBytes): Promise<Sen
 }
 
 /** A file that is gone by now was read to its end before, so it counts as unchanged. */
-async function hasChanged(source: OpenedSource, { reader, uri }: SendBytes): Promise<boolean> {
-  const now = await reader.stat(uri).catch(() => source);
+async function hasChanged(source: OpenedSource, { reader, uri, signal }: SendBytes): Promise<boolean> {
+  const now = await reader.stat(uri, signal).catch(() => source);
+  signal.throwIfAborted();
   return now.size !== source.size || now.modifiedAt !== source.modifiedAt;
 }

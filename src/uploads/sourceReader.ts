@@ -1,6 +1,7 @@
 import { openAsBlob } from "node:fs";
 import { stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { SharedTask } from "../library/sharedTask.ts";
 import { headBytes } from "./mediaTypes.ts";
 import { Slots } from "./slots.ts";
 
@@ -21,9 +22,9 @@ export interface OpenedSource extends SourceStat {
   close(): void;
 }
 
-/** How the bytes of a source are reached. Both methods reject when it is gone or may not be read. */
+/** How the bytes of a source are reached. Both methods reject when it is gone or may not be read, or when cancelled. */
 export interface SourceReader {
-  stat(uri: string): Promise<SourceStat>;
+  stat(uri: string, signal: AbortSignal): Promise<SourceStat>;
   open(uri: string, signal: AbortSignal): Promise<OpenedSource>;
 }
 
@@ -39,7 +40,7 @@ const wholeBytes = 200 * 1024 * 1024;
 export function createSourceReader(others: WholeReader): SourceReader {
   const oneAtATime = new Slots(1);
   return {
-    stat: (uri) => (isFile(uri) ? statFile(uri) : others.stat(uri)),
+    stat: (uri, signal) => (isFile(uri) ? statFile(uri) : unlessAborted(() => others.stat(uri), signal)),
     open: (uri, signal) => (isFile(uri) ? openFile(uri) : openWhole(others, oneAtATime, uri, signal)),
   };
 }
@@ -68,14 +69,19 @@ async function openWhole(
 ): Promise<OpenedSource> {
   const close = await oneAtATime.take(signal);
   try {
-    const { size, modifiedAt } = await others.stat(uri);
+    const { size, modifiedAt } = await unlessAborted(() => others.stat(uri), signal);
     if (size > wholeBytes) return { body: new Blob([]), size, modifiedAt, head: undefined, close };
-    const body = new Blob([new Uint8Array(await others.readWhole(uri))]);
+    const body = new Blob([new Uint8Array(await unlessAborted(() => others.readWhole(uri), signal))]);
     return { body, size: body.size, modifiedAt, head: await readHead(body), close };
   } catch (error) {
     close();
     throw error;
   }
+}
+
+/** Nothing tells another file system to stop, so whoever has cancelled does not wait for it. */
+function unlessAborted<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  return new SharedTask(work).join(signal);
 }
 
 async function readHead(body: Blob): Promise<Uint8Array> {

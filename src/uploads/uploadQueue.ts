@@ -33,6 +33,9 @@ export interface UploadQueueOptions {
   readonly sleep?: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
 
+/** Sizes are for the progress only: no file system is waited for longer. */
+const sizesLimitMs = 5_000;
+
 interface Run {
   readonly abort: AbortController;
   /** The disk has it and the work begins. */
@@ -72,12 +75,13 @@ export class UploadQueue implements Disposable {
 
   /** Takes files for uploading. Resolves once that is on disk; the work has begun then. */
   async add({ accountId, target, sources }: UploadRequest): Promise<UploadJob> {
-    const files = await Promise.all(sources.map((source) => this.acceptFile(source)));
+    const signal = AbortSignal.timeout(sizesLimitMs);
+    const files = await Promise.all(sources.map((source) => this.acceptFile(source, signal)));
     const album =
       "albumId" in target ? { id: target.albumId, title: target.title } : { title: target.newAlbumTitle };
     const job = this.track({ id: randomUUID(), accountId, album, files });
     try {
-      await this.begin(job).accepted;
+      await this.begin(job, this.accept(job)).accepted;
     } catch (error) {
       this.known.delete(job.id);
       throw error;
@@ -89,20 +93,30 @@ export class UploadQueue implements Disposable {
   async unfinished(): Promise<readonly UploadJob[]> {
     const { jobs, problems } = await this.journal.read();
     for (const problem of problems) this.options.log?.(problem);
+    const found: LiveJob[] = [];
     for (const record of jobs) {
-      if (!this.known.has(record.id) && (await this.claims.isFree(record.id))) this.track(record);
+      if (this.runs.has(record.id) || !(await this.claims.isFree(record.id))) continue;
+      found.push(this.known.get(record.id) ?? this.track(record));
     }
-    return [...this.known.values()].filter((job) => job.isUnfinished && !this.runs.has(job.id));
+    return found.filter((job) => job.isUnfinished && !this.runs.has(job.id));
   }
 
-  /** Goes on with a job that is unfinished or has failures that may be retried. */
+  /**
+   * Goes on with a job that is unfinished or has failures that may be retried. One that another window works on, has
+   * finished or has forgotten is left to it: here it ends as cancelled, and is not known any more.
+   */
   resume(jobId: string): void {
     const job = this.known.get(jobId);
     if (!job?.isUnfinished || this.runs.has(jobId)) return;
     job.prepare();
-    this.begin(job).accepted.catch((error: unknown) => {
+    this.begin(job, this.takeUp(job)).accepted.catch((error: unknown) => {
       this.options.log?.(`An upload could not be resumed: ${(error as Error).message}`);
-      job.end("done", error);
+      if (error instanceof ElsewhereError) {
+        this.known.delete(jobId);
+        job.end("cancelled");
+      } else {
+        job.end("done", error);
+      }
     });
   }
 
@@ -154,9 +168,9 @@ export class UploadQueue implements Disposable {
     this._onDidChange.dispose();
   }
 
-  private async acceptFile(source: UploadSource): Promise<FileRecord> {
+  private async acceptFile(source: UploadSource, signal: AbortSignal): Promise<FileRecord> {
     // Why it cannot be read is found out, and said, when its turn comes.
-    const { size } = await this.context.reader.stat(source.uri).catch(() => ({ size: 0 }));
+    const { size } = await this.context.reader.stat(source.uri, signal).catch(() => ({ size: 0 }));
     return { source: { uri: source.uri, name: source.name }, size, state: "waiting" };
   }
 
@@ -166,9 +180,8 @@ export class UploadQueue implements Disposable {
     return job;
   }
 
-  private begin(job: LiveJob): Run {
+  private begin(job: LiveJob, accepted: Promise<void>): Run {
     const abort = new AbortController();
-    const accepted = this.accept(job);
     const ended = accepted.then(
       () => this.work(job, abort.signal),
       () => this.leave(job),
@@ -179,12 +192,22 @@ export class UploadQueue implements Disposable {
   }
 
   private async accept(job: LiveJob): Promise<void> {
-    if (!(await this.claims.claim(job.id))) {
-      this.known.delete(job.id);
-      throw new Error("Another window works on it.");
-    }
+    await this.claim(job.id);
     job.log = await this.journal.open(job.snapshot);
     job.start();
+  }
+
+  /** Goes by the disk: another window may have worked on the job since it was read. */
+  private async takeUp(job: LiveJob): Promise<void> {
+    await this.claim(job.id);
+    const record = await this.journal.readJob(job.id);
+    if (!record) throw new ElsewhereError("Another window has ended it.");
+    job.reread(record);
+    await this.accept(job);
+  }
+
+  private async claim(jobId: string): Promise<void> {
+    if (!(await this.claims.claim(jobId))) throw new ElsewhereError("Another window works on it.");
   }
 
   private async work(job: LiveJob, signal: AbortSignal): Promise<void> {
@@ -213,3 +236,6 @@ export class UploadQueue implements Disposable {
     }
   }
 }
+
+/** Another window does, or did, the work. */
+class ElsewhereError extends Error {}

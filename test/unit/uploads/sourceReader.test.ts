@@ -29,7 +29,7 @@ describe("a file on disk", () => {
     assert.equal(opened.size, 5000);
     assert.equal(opened.head?.byteLength, 1024);
     for (const text of [await opened.body.text(), await opened.body.text()]) assert.equal(text.length, 5000);
-    assert.deepEqual(await reader.stat(uri), { size: 5000, modifiedAt: opened.modifiedAt });
+    assert.deepEqual(await reader.stat(uri, never), { size: 5000, modifiedAt: opened.modifiedAt });
   });
 
   it("may be empty", async () => {
@@ -43,14 +43,14 @@ describe("a file on disk", () => {
     await appendFile(join(folder, "growing.png"), " and after");
     await utimes(join(folder, "growing.png"), new Date(), new Date(Date.now() + 5000));
     await assert.rejects(opened.body.text());
-    assert.notDeepEqual(await reader.stat(uri), { size: opened.size, modifiedAt: opened.modifiedAt });
+    assert.notDeepEqual(await reader.stat(uri, never), { size: opened.size, modifiedAt: opened.modifiedAt });
   });
 
   it("that is gone, a folder, or on another machine is an error", async () => {
     const gone = pathToFileURL(join(folder, "gone.png")).href;
     for (const uri of [gone, pathToFileURL(folder).href, "file://elsewhere/share/a.png"]) {
       await assert.rejects(reader.open(uri, never), uri);
-      await assert.rejects(reader.stat(uri), uri);
+      await assert.rejects(reader.stat(uri, never), uri);
     }
   });
 });
@@ -98,5 +98,30 @@ describe("a file elsewhere", () => {
     });
     await assert.rejects(reader.open("vscode-vfs://github/a.png", never), /offline/);
     assert.equal((await reader.open("vscode-vfs://github/a.png", never)).size, 1);
+  });
+
+  it("whose size never comes is left when it is cancelled", async () => {
+    const reader = createSourceReader({ ...noOthers, stat: () => new Promise(() => undefined) });
+    const asking = reader.stat("vscode-vfs://github/a.png", AbortSignal.timeout(10));
+    await assert.rejects(asking, { name: "TimeoutError" });
+  });
+
+  it("that never answers is left when it is cancelled, and does not stop the next one", async () => {
+    const never = new Promise<never>(() => undefined);
+    const stat = { size: 1, modifiedAt: 7 };
+    for (const silent of ["stat", "readWhole"]) {
+      let calls = 0;
+      const answer = <T>(name: string, value: T) =>
+        name === silent && ++calls === 1 ? never : Promise.resolve(value);
+      const reader = createSourceReader({
+        stat: () => answer("stat", stat),
+        readWhole: () => answer("readWhole", new Uint8Array(1)),
+      });
+      const abort = new AbortController();
+      const opening = reader.open("vscode-vfs://github/a.png", abort.signal);
+      setImmediate(() => abort.abort());
+      await assert.rejects(opening, { name: "AbortError" });
+      assert.equal((await reader.open("vscode-vfs://github/b.png", AbortSignal.timeout(5_000))).size, 1);
+    }
   });
 });
