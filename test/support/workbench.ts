@@ -99,6 +99,9 @@ export class Workbench {
 
   async pick(name: string | RegExp): Promise<void> {
     await this.option(name).click();
+    // Left where it is, the mouse would bring up the hover of whatever comes to lie under it, over the next list.
+    const { width = 0, height = 0 } = this.page.viewportSize() ?? {};
+    await this.page.mouse.move(width / 2, height - 2);
   }
 
   /** Waits until the quick input has this title, types into it, and accepts. */
