@@ -41,6 +41,8 @@ export class AlbumSource implements Disposable {
   private attempt = 0;
   private slowTimer: ReturnType<typeof setTimeout> | undefined;
   private couldRead = false;
+  /** How many items the page needs, whether they can be read now or later. */
+  private wanted = 0;
 
   constructor(
     options: AlbumSourceOptions,
@@ -91,11 +93,13 @@ export class AlbumSource implements Disposable {
 
   /** Reads on until so many items are known; 0 stops. */
   readTo(count: number): void {
+    this.wanted = count;
     if (this.canRead) this.current?.ahead.to(count);
   }
 
   dispose(): void {
     this.accountsListener.dispose();
+    this.wanted = 0;
     this.follow(undefined);
     this.attempt++;
     clearTimeout(this.slowTimer);
@@ -117,6 +121,7 @@ export class AlbumSource implements Disposable {
 
   private follow(library: Library | undefined): void {
     this.current?.listener.dispose();
+    this.current?.ahead.to(0);
     this.current = undefined;
     this.couldRead = false;
     if (library === undefined) return;
@@ -150,7 +155,7 @@ export class AlbumSource implements Disposable {
       .then(() => library.album(this.albumId) ?? library.readAlbum(this.albumId));
     known.catch(() => undefined);
     readOn(contents)
-      .then(() => ahead.goOn())
+      .then(() => ahead.to(this.wanted))
       .catch(() => undefined);
   }
 

@@ -50,17 +50,16 @@ export class PictureCache {
    * @throws PhotosError, or the signal's reason.
    */
   async file(accountId: string, itemId: string, size: Rendition, signal?: AbortSignal): Promise<string> {
-    const key = JSON.stringify([accountId, itemId, renditionSuffix(size)]);
-    const found = this.pending.get(key);
-    if (found && !found.task.signal.aborted) return found.task.join(signal);
-    const task = new SharedTask((shared) => this.get(accountId, itemId, renditionSuffix(size), shared));
-    const entry = { accountId, task };
-    this.pending.set(key, entry);
-    try {
-      return await task.join(signal);
-    } finally {
-      if (this.pending.get(key) === entry) this.pending.delete(key);
+    signal?.throwIfAborted();
+    const suffix = renditionSuffix(size);
+    const key = JSON.stringify([accountId, itemId, suffix]);
+    const task = this.pending.get(key)?.task ?? new SharedTask((s) => this.get(accountId, itemId, suffix, s));
+    if (!this.pending.has(key)) {
+      this.pending.set(key, { accountId, task });
+      // With the last of those who wait, by whatever way they go.
+      task.signal.addEventListener("abort", () => this.pending.delete(key), { once: true });
     }
+    return task.join(signal);
   }
 
   /** Path of a file with the picture if it is on disk. */

@@ -25,7 +25,6 @@ export class PictureFiles {
   private listing: Promise<void> | undefined;
   private evicting: Promise<void> | undefined;
   private bytes = 0;
-  private written = 0;
 
   constructor(folder: string, limitBytes: number) {
     this.folder = folder;
@@ -41,7 +40,7 @@ export class PictureFiles {
     const found = await stat(entry.path).catch(() => undefined);
     if (found?.size !== entry.bytes) {
       this.drop(name, entry);
-      await rm(entry.path, { force: true });
+      await removeIfPossible(entry.path);
       return undefined;
     }
     this.use(name, entry, found.mtimeMs);
@@ -54,7 +53,7 @@ export class PictureFiles {
     const name = entryName(accountId, key);
     const folder = join(this.folder, hash(accountId));
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    const temporary = join(folder, `${process.pid}-${++this.written}.tmp`);
+    const temporary = join(folder, `${crypto.randomUUID()}.tmp`);
     try {
       const bytes = await writeChunks(temporary, chunks);
       const path = join(folder, `${hash(key)}.${bytes}.jpg`);
@@ -62,7 +61,7 @@ export class PictureFiles {
       this.add(name, { path, bytes, usedAt: Date.now() });
       return path;
     } catch (error) {
-      await rm(temporary, { force: true });
+      await removeIfPossible(temporary);
       throw error;
     }
   }
@@ -100,7 +99,7 @@ export class PictureFiles {
     const old = this.entries.get(name);
     if (old) {
       this.drop(name, old);
-      if (old.path !== entry.path) void rm(old.path, { force: true }).catch(() => undefined);
+      if (old.path !== entry.path) void removeIfPossible(old.path);
     }
     this.entries.set(name, entry);
     this.bytes += entry.bytes;
@@ -130,7 +129,7 @@ export class PictureFiles {
       if (this.bytes <= this.limitBytes * fillAfterEviction) return;
       const entry = this.entries.get(name);
       if (entry) this.drop(name, entry);
-      await rm(path, { force: true });
+      await removeIfPossible(path);
     }
   }
 }
@@ -151,7 +150,12 @@ async function lastUse(path: string): Promise<number> {
 
 /** Left by a process that died; another window may be writing a young one. */
 async function removeOld(path: string): Promise<void> {
-  if (Date.now() - (await lastUse(path)) > touchMs) await rm(path, { force: true });
+  if (Date.now() - (await lastUse(path)) > touchMs) await removeIfPossible(path);
+}
+
+/** What cannot be removed, such as a file that another program has open, is met again by the next window. */
+async function removeIfPossible(path: string): Promise<void> {
+  await rm(path, { force: true }).catch(() => undefined);
 }
 
 async function writeChunks(path: string, chunks: AsyncIterable<Uint8Array>): Promise<number> {

@@ -246,8 +246,27 @@ describe("an album in a panel", () => {
       assert.equal(panel.source.state.kind, "ready");
       accounts.become(owner);
       await panel.says("none");
-      panel.source.readTo(450);
       await panel.shows(450);
+    }));
+
+  it("reads as far as was wanted while it was signed out", () =>
+    inPanel(async (panel, accounts) => {
+      await panel.shows(100);
+      accounts.become(undefined);
+      await panel.says("signedOut");
+      panel.source.readTo(201);
+      accounts.signIn();
+      await panel.shows(300);
+    }));
+
+  it("reads no further after its panel was closed", () =>
+    inPanel(async (panel, accounts) => {
+      await panel.shows(100);
+      panel.source.readTo(450);
+      panel.source.dispose();
+      const contents = accounts.library?.contents(large);
+      await waitFor("the page under way", () => contents?.state.kind === "ready");
+      assert.equal(contents?.items.length, 200);
     }));
 
   it("says nothing more after its panel was closed", () =>

@@ -98,6 +98,28 @@ describe("the picture cache", () => {
     assert.equal(server.asked.length, 1);
   });
 
+  it("clears, and shares, a download whose first caller has left it to others", async () => {
+    const asked = Promise.withResolvers<undefined>();
+    const cache = await setUp(() => asked.resolve(undefined));
+    const abort = new AbortController();
+    const first = assert.rejects(cache.file("a", "item", small, abort.signal), abortError);
+    const second = assert.rejects(cache.file("a", "item", small), abortError);
+    await asked.promise;
+    abort.abort();
+    await first;
+    const third = assert.rejects(cache.file("a", "item", small), abortError);
+    await cache.clear("a");
+    await Promise.all([second, third]);
+    assert.equal(server.asked.length, 1);
+  });
+
+  it("asks for nothing on behalf of somebody who has left before", async () => {
+    const cache = await setUp(echo);
+    await assert.rejects(cache.file("a", "item", small, AbortSignal.abort()), abortError);
+    assert.deepEqual(server.asked, []);
+    assert.match(await readFile(await cache.file("a", "item", small), "utf8"), /picture of/);
+  });
+
   it("breaks off when all callers have given up, leaves no trace, and can be asked again", async () => {
     const asked = Promise.withResolvers<undefined>();
     const brokenOff = Promise.withResolvers<undefined>();
