@@ -1,6 +1,6 @@
-import { readdir } from "node:fs/promises";
 import { Uri, workspace } from "vscode";
 import type { Disposable } from "./shared/events.ts";
+import { journalNames } from "./uploads/journalNames.ts";
 import { createSourceReader } from "./uploads/sourceReader.ts";
 import type { UploadQueue, UploadQueueOptions } from "./uploads/uploadQueue.ts";
 
@@ -19,7 +19,7 @@ export function createLazyUploads(options: Omit<UploadQueueOptions, "reader">): 
   };
   return {
     queue: () => (loaded ??= load()),
-    isWaiting: async () => (await readdir(options.folder).catch(() => [])).length > 0,
+    isWaiting: async () => (await journalNames(options.folder)).length > 0,
     dispose: () => void loaded?.then((queue) => queue.dispose()),
   };
 }

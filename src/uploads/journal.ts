@@ -1,11 +1,10 @@
-import { mkdir, readdir, readFile, rename } from "node:fs/promises";
+import { mkdir, readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
 import type { JobRecord } from "./jobRecord.ts";
 import { formatJob, parseJob } from "./jobRecord.ts";
 import { JobLog } from "./jobLog.ts";
+import { journalEnding, journalNames } from "./journalNames.ts";
 import { removeDurably, writeDurably } from "./writeDurably.ts";
-
-const ending = ".jsonl";
 
 export interface JournalContents {
   readonly jobs: readonly JobRecord[];
@@ -27,7 +26,7 @@ export class Journal {
   async read(): Promise<JournalContents> {
     const jobs: JobRecord[] = [];
     const problems: string[] = [];
-    for (const name of await this.fileNames()) {
+    for (const name of await journalNames(this.folder)) {
       try {
         const job = await this.readFile(name, problems);
         if (job) jobs.push(job);
@@ -56,18 +55,13 @@ export class Journal {
   }
 
   private path(jobId: string): string {
-    return join(this.folder, `${jobId}${ending}`);
-  }
-
-  private async fileNames(): Promise<readonly string[]> {
-    const names = await readdir(this.folder).catch(unlessMissing);
-    return (names ?? []).filter((name) => name.endsWith(ending)).sort();
+    return join(this.folder, `${jobId}${journalEnding}`);
   }
 
   private async readFile(name: string, problems: string[]): Promise<JobRecord | undefined> {
     const path = join(this.folder, name);
     const { job, unreadable, missing } = parseJob(await readFile(path, "utf8"));
-    if (job?.id !== name.slice(0, -ending.length)) {
+    if (job?.id !== name.slice(0, -journalEnding.length)) {
       await mkdir(this.asideFolder, { recursive: true, mode: 0o700 });
       await rename(path, join(this.asideFolder, name));
       problems.push(`${name} is no journal of this version and was set aside.`);

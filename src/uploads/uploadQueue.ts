@@ -98,6 +98,8 @@ export class UploadQueue implements Disposable {
       if (this.runs.has(record.id) || !(await this.claims.isFree(record.id))) continue;
       found.push(this.known.get(record.id) ?? this.track(record));
     }
+    // Its window died after the last file had its end, and before the journal had its own.
+    for (const { id } of found.filter((job) => !job.isUnfinished)) await this.forget(id);
     return found.filter((job) => job.isUnfinished && !this.runs.has(job.id));
   }
 
