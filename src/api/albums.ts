@@ -86,16 +86,15 @@ export class Albums {
     options?: CallOptions,
   ): Promise<ShareInfo> {
     const path = albumPath("albums.share", albumId, "share");
-    return this.transport.call(
-      postRequest("albums.share", path, readShareInfo, { sharedAlbumOptions }),
-      options,
-    );
+    const request = postRequest("albums.share", path, readShareInfo, { sharedAlbumOptions });
+    return this.transport.call({ ...request, repeatable: true }, options);
   }
 
   /** `albums.unshare`: everybody else loses access, and what they added leaves the album. Retired at Google. */
   async unshare(albumId: string, options?: CallOptions): Promise<void> {
     const path = albumPath("albums.unshare", albumId, "unshare");
-    return this.transport.call(postRequest("albums.unshare", path, readNothing, {}), options);
+    const request = postRequest("albums.unshare", path, readNothing, {});
+    return this.transport.call({ ...request, repeatable: true }, options);
   }
 
   /** `albums.addEnrichment`: a text, place or route between the pictures of an album that this app made. */
@@ -120,7 +119,8 @@ export class Albums {
     const method = "albums.batchAddMediaItems";
     checkBatch(method, mediaItemIds);
     const path = albumPath(method, albumId, "batchAddMediaItems");
-    return this.transport.call(postRequest(method, path, readNothing, { mediaItemIds }), options);
+    const request = postRequest(method, path, readNothing, { mediaItemIds });
+    return this.transport.call({ ...request, repeatable: true }, options);
   }
 
   /** `albums.batchRemoveMediaItems`: 1 to 50 different items out of the album, not out of the library; all or none. */

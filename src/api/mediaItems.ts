@@ -1,18 +1,11 @@
+import { checkSearch } from "./checkSearch.ts";
 import {
   readMediaItem,
   readMediaItemResults,
   readMediaItemsPage,
   readNewMediaItemResults,
 } from "./answers.ts";
-import {
-  checkBatch,
-  checkLength,
-  checkPageSize,
-  checkSearch,
-  checkUniqueBatch,
-  limits,
-  pathSegment,
-} from "./limits.ts";
+import { checkBatch, checkLength, checkPageSize, checkUniqueBatch, limits, pathSegment } from "./limits.ts";
 import { pagesOf } from "./paging.ts";
 import { getRequest, patchRequest, postRequest } from "./photosRequest.ts";
 import type { CallOptions } from "./photosRequest.ts";

@@ -44,7 +44,7 @@ export class SharedAlbums {
     const request = postRequest("sharedAlbums.join", "/v1/sharedAlbums:join", readJoinedAlbum, {
       shareToken,
     });
-    return this.transport.call(request, options);
+    return this.transport.call({ ...request, repeatable: true }, options);
   }
 
   /** `sharedAlbums.leave`: for everybody but the owner. */
