@@ -13,6 +13,8 @@ export const limits = {
   albumsPage: 50,
   mediaItemsPage: 100,
   itemsPerAlbum: 20_000,
+  /** Characters of a text between pictures. */
+  enrichmentText: 1000,
   /** Days or ranges in a date filter, each. */
   dates: 5,
   /** Categories included or excluded, each. */
@@ -51,8 +53,9 @@ export function checkTitle(method: string, title: string): void {
 }
 
 export function checkPageSize(method: string, pageSize: number | undefined, most: number): void {
-  if (pageSize !== undefined && !(pageSize >= 1 && pageSize <= most)) {
-    refuse(method, `A page has 1 to ${most} entries, not ${pageSize}.`);
+  const isFine = pageSize === undefined || (Number.isInteger(pageSize) && pageSize >= 1 && pageSize <= most);
+  if (!isFine) {
+    refuse(method, `A page has 1 to ${most} entries, not ${String(pageSize)}.`);
   }
 }
 

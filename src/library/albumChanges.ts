@@ -3,17 +3,8 @@ import { checkTitle } from "../api/limits.ts";
 import type { PhotosClient } from "../api/photosClient.ts";
 import type * as api from "../api/types.ts";
 import type { Album } from "./album.ts";
-import type { Catalogue } from "./catalogue.ts";
-import type { OptimisticWrites } from "./optimisticWrites.ts";
+import type { ChangeContext } from "./changeContext.ts";
 import { nothing } from "./proposal.ts";
-import type { Rechecks } from "./rechecks.ts";
-
-export interface ChangeContext {
-  readonly client: PhotosClient;
-  readonly catalogue: Catalogue;
-  readonly writes: OptimisticWrites;
-  readonly rechecks: Rechecks;
-}
 
 /** Changes of albums themselves; `Library` says what its methods of the same names promise. */
 export class AlbumChanges {

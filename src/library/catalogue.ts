@@ -4,6 +4,7 @@ import type { Album } from "./album.ts";
 import type { AlbumListId, LibraryChange } from "./changes.ts";
 import { albumFrom, itemFrom, mergeItem } from "./convert.ts";
 import type { Item } from "./item.ts";
+import type { ItemList } from "./itemList.ts";
 import { ItemLists } from "./itemLists.ts";
 import { Ledger } from "./ledger.ts";
 import { PagedList } from "./pagedList.ts";
@@ -138,8 +139,8 @@ export class Catalogue {
   }
 
   private adding(albumId: string, itemIds: readonly string[]) {
-    const { pages } = this.lists.contents(albumId);
-    const added = [...new Set(itemIds)].filter((id) => !pages.has(id));
+    const shown = new Set(this.lists.contents(albumId).items.map(({ id }) => id));
+    const added = [...new Set(itemIds)].filter((id) => !shown.has(id));
     const counted = this.albums.propose(albumId, ({ itemsCount, coverItemId }) => ({
       itemsCount: itemsCount + added.length,
       coverItemId: coverItemId ?? added[0],
@@ -148,15 +149,17 @@ export class Catalogue {
     return { counted, change: { kind: "addLast", entries } as const };
   }
 
+  /** The items out of the album. Where not all of it is known, those not known are taken to be there. */
   proposeRemoving(albumId: string, itemIds: readonly string[]): Proposal {
-    const list = this.lists.contents(albumId).pages;
+    const { pages } = this.lists.contents(albumId);
     const ids = new Set(itemIds);
-    const next = list.entries.find(({ id }) => !ids.has(id))?.id;
+    const left = pages.entries.filter(({ id }) => !ids.has(id));
+    const removed = pages.isComplete ? pages.entries.length - left.length : ids.size;
     const counted = this.albums.propose(albumId, ({ itemsCount, coverItemId }) => ({
-      itemsCount: Math.max(0, itemsCount - ids.size),
-      coverItemId: coverItemId !== undefined && ids.has(coverItemId) ? next : coverItemId,
+      itemsCount: Math.max(0, itemsCount - removed),
+      coverItemId: coverItemId !== undefined && ids.has(coverItemId) ? left[0]?.id : coverItemId,
     }));
-    return together(counted, list.propose({ kind: "remove", ids }));
+    return together(counted, pages.propose({ kind: "remove", ids }));
   }
 
   /** The album, as one the account has joined, in front of both lists, as far as they were read. */
@@ -194,8 +197,13 @@ export class Catalogue {
     this.lists.cancel(reason);
   }
 
+  /** What the pages of a question have; the same list for the same question. */
+  search(question: object, readPage: ReadPage<api.MediaItem>): ItemList {
+    return this.lists.search(`search ${JSON.stringify(question)}`, this.itemPages(readPage));
+  }
+
   /** Pages of items that are taken in as they are read. */
-  itemPages(readPage: ReadPage<api.MediaItem>): ReadPage<Item> {
+  private itemPages(readPage: ReadPage<api.MediaItem>): ReadPage<Item> {
     return (pageToken, signal) =>
       this.items.read(async (learn) => {
         const page = await readPage(pageToken, signal);

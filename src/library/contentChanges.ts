@@ -1,6 +1,6 @@
 import { mayHaveHappened } from "../api/errors.ts";
 import { limits } from "../api/limits.ts";
-import type { ChangeContext } from "./albumChanges.ts";
+import type { ChangeContext } from "./changeContext.ts";
 import type { RefusedItem } from "./inBatches.ts";
 import { inBatches } from "./inBatches.ts";
 import type { Proposal } from "./proposal.ts";
@@ -41,6 +41,7 @@ export class ContentChanges {
           onDoubt: () => rechecks.album(albumId),
         }),
     });
+    this.recount(albumId, refused);
     return { added: done, refused };
   }
 
@@ -56,9 +57,16 @@ export class ContentChanges {
       make: (ids, proposal) => this.removeBatch(albumId, ids, { proposal, signal }),
     });
     // Which picture takes the place of the cover is the service's choice.
-    if (cover !== undefined && done.includes(cover)) rechecks.album(albumId);
+    if (cover !== undefined && done.includes(cover)) rechecks.albumItself(albumId);
+    else this.recount(albumId, refused);
     const putBack = (stop?: AbortSignal): Promise<AddOutcome> => this.addItems(albumId, done, stop);
     return { removed: done, refused, putBack };
+  }
+
+  /** What was in an album is known only if it was read to its end, and two changes may have been about one item. */
+  private recount(albumId: string, refused: readonly RefusedItem[]): void {
+    const { catalogue, rechecks } = this.context;
+    if (refused.length > 0 || !catalogue.lists.contents(albumId).isComplete) rechecks.albumItself(albumId);
   }
 
   private async removeBatch(

@@ -1,4 +1,3 @@
-import { checkLength, limits } from "../api/limits.ts";
 import type { PhotosClient } from "../api/photosClient.ts";
 import type * as api from "../api/types.ts";
 import { Emitter } from "../shared/events.ts";
@@ -10,9 +9,11 @@ import { AlbumList } from "./albumList.ts";
 import { BaseUrls } from "./baseUrls.ts";
 import type { BaseUrlRequest } from "./baseUrls.ts";
 import { Catalogue } from "./catalogue.ts";
+import type { ChangeContext } from "./changeContext.ts";
 import type { LibraryChange } from "./changes.ts";
 import { ContentChanges } from "./contentChanges.ts";
 import type { AddOutcome, RemoveOutcome } from "./contentChanges.ts";
+import { describeItem } from "./describeItem.ts";
 import type { Item } from "./item.ts";
 import type { ItemList } from "./itemList.ts";
 import { LibraryStore } from "./libraryStore.ts";
@@ -20,7 +21,7 @@ import type { Remembered } from "./libraryStore.ts";
 import { OptimisticWrites } from "./optimisticWrites.ts";
 import { Rechecks } from "./rechecks.ts";
 import { filtersOf, upTo } from "./searchQuery.ts";
-import type { SearchQuery } from "./searchQuery.ts";
+import type { SearchDate, SearchQuery } from "./searchQuery.ts";
 import { searchPages, servicePages } from "./servicePages.ts";
 import { WindowWriteLock } from "./writeLock.ts";
 import type { WriteLock } from "./writeLock.ts";
@@ -58,7 +59,7 @@ export class Library implements Disposable {
   private readonly catalogue: Catalogue;
   private readonly baseUrls: BaseUrls;
   private readonly rechecks: Rechecks;
-  private readonly optimistic = new OptimisticWrites(this.writes);
+  private readonly context: ChangeContext;
   private readonly albumChanges: AlbumChanges;
   private readonly contentChanges: ContentChanges;
   private restoring: Promise<void> | undefined;
@@ -77,9 +78,10 @@ export class Library implements Disposable {
       onDoubt: (about) =>
         "albumId" in about ? this.rechecks.albumItself(about.albumId) : this.rechecks.item(about.itemId),
     });
-    const context = { client, catalogue: this.catalogue, writes: this.optimistic, rechecks: this.rechecks };
-    this.albumChanges = new AlbumChanges(context);
-    this.contentChanges = new ContentChanges(context);
+    const writes = new OptimisticWrites(this.writes);
+    this.context = { client, catalogue: this.catalogue, writes, rechecks: this.rechecks };
+    this.albumChanges = new AlbumChanges(this.context);
+    this.contentChanges = new ContentChanges(this.context);
     const restored = (): Promise<void> => this.restore();
     this.own = new AlbumList(this.catalogue.own, restored);
     this.shared = new AlbumList(this.catalogue.shared, restored);
@@ -112,18 +114,16 @@ export class Library implements Disposable {
   }
 
   /**
-   * `mediaItems.search`: what a query finds; the same object for the same query while anybody holds it. The query must
-   * have no problems (`queryProblems`); else reading fails with kind `limit`.
+   * `mediaItems.search`: what a query finds; the same object for the same query while anybody holds it. Reading one
+   * that has problems (`queryProblems`) fails with kind `limit`.
    */
   search(query: SearchQuery): ItemList {
     const question = filtersOf(query);
-    const id = `search ${JSON.stringify(question)}`;
-    const readPage = searchPages(this.client, this.can, question);
-    return this.catalogue.lists.search(id, this.catalogue.itemPages(readPage));
+    return this.catalogue.search(question, searchPages(this.client, this.can, question));
   }
 
   /** A jump in All Photos: a search for what was taken on a day and before it, newest first. */
-  photosUpTo(day: { readonly year: number; readonly month: number; readonly day: number }): ItemList {
+  photosUpTo(day: SearchDate): ItemList {
     return this.search(upTo(day));
   }
 
@@ -144,13 +144,8 @@ export class Library implements Disposable {
   }
 
   /** `mediaItems.patch`: up to 999 characters; none clears it. */
-  async describeItem(itemId: string, description: string, signal?: AbortSignal): Promise<Item> {
-    checkLength("mediaItems.patch", "description", description, limits.description);
-    const proposal = this.catalogue.proposeItem(itemId, { description });
-    const patch = (): Promise<api.MediaItem> =>
-      this.client.mediaItems.patch(itemId, { description }, { signal });
-    const onDoubt = (): void => this.rechecks.item(itemId);
-    return this.catalogue.learnItem(await this.optimistic.make(proposal, patch, { signal, onDoubt }));
+  describeItem(itemId: string, description: string, signal?: AbortSignal): Promise<Item> {
+    return describeItem(this.context, { itemId, description }, signal);
   }
 
   /**
