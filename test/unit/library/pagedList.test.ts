@@ -382,6 +382,96 @@ describe("changes made here", () => {
   });
 });
 
+describe("a change that is not answered yet", () => {
+  const kinds = {
+    addFirst: { change: { kind: "addFirst", entries: [letter("x")] }, with: "xabc" },
+    addLast: { change: { kind: "addLast", entries: [letter("x")] }, with: "abcx" },
+    "addLast of one that is there": { change: { kind: "addLast", entries: [letter("b")] }, with: "abc" },
+    remove: { change: { kind: "remove", ids: new Set(["b"]) }, with: "ac" },
+    "place in order": {
+      change: {
+        kind: "place",
+        entries: [letter("bb")],
+        precedes: (one: Letter, other: Letter) => one.id < other.id,
+      },
+      with: "abbbc",
+    },
+  } as const;
+  for (const [what, { change, with: expected }] of Object.entries(kinds)) {
+    it(`${what}: shows, is kept, is dropped`, async () => {
+      const { list, text, states } = await read(["abc"]);
+      const before = states.length;
+      const dropped = list.propose(change);
+      assert.equal(text(), expected);
+      assert.equal(states.length, before + 1);
+      dropped.drop();
+      assert.equal(text(), "abc");
+      list.propose(change).keep();
+      assert.equal(text(), expected);
+    });
+  }
+
+  it("holds its place among others, whichever is answered first", async () => {
+    const { list, text } = await read(["abc"]);
+    const remove = list.propose({ kind: "remove", ids: new Set(["a"]) });
+    const putBack = list.propose({ kind: "addLast", entries: [letter("a")] });
+    assert.equal(text(), "bca");
+    remove.keep();
+    assert.equal(text(), "bca");
+    putBack.keep();
+    assert.equal(text(), "bca");
+  });
+
+  it("shows through a refresh, with or without it", async () => {
+    const { list, text, last } = await read(["abc"]);
+    const proposal = list.propose({ kind: "remove", ids: new Set(["b"]) });
+    for (const answer of ["abc", "ac"]) {
+      const refreshing = list.refresh();
+      await last().answer(answer);
+      await refreshing;
+      assert.equal(text(), "ac");
+    }
+    proposal.drop();
+    assert.equal(text(), "ac");
+  });
+
+  it("shows the newest of what it adds", async () => {
+    const { list } = await read(["abc"]);
+    const proposal = list.propose({ kind: "addLast", entries: [letter("x")] });
+    list.replace({ id: "x", note: "new" });
+    proposal.keep();
+    assert.deepEqual(list.entries.at(-1), { id: "x", note: "new" });
+  });
+
+  it("at an end that is not known yet waits for its page", async () => {
+    const { list, text, last } = await read(["ab", "1"]);
+    list.propose({ kind: "addLast", entries: [letter("x")] }).keep();
+    assert.equal(text(), "ab");
+    const more = list.loadMore();
+    await last().answer("cx");
+    await more;
+    assert.equal(text(), "abcx");
+  });
+});
+
+describe("what is placed in order", () => {
+  const precedes = (one: Letter, other: Letter) => one.id < other.id;
+  it("behind all that is known comes with its page", async () => {
+    const { list, text } = await read(["ac", "1"]);
+    list.apply({ kind: "place", entries: [letter("b"), letter("z")], precedes });
+    assert.equal(text(), "abc");
+  });
+
+  it("is not lost when the page on its way does not have it", async () => {
+    const { list, text, last } = open();
+    const loading = list.load();
+    list.apply({ kind: "place", entries: [letter("b")], precedes });
+    await last().answer("ac");
+    await loading;
+    assert.equal(text(), "abc");
+  });
+});
+
 describe("against a naive list", () => {
   it("stays in order and without repeats through a random walk", async () => {
     let seed = 42;
@@ -413,6 +503,7 @@ describe("against a naive list", () => {
         list.apply({ kind: "remove", ids: new Set([gone.id]) });
       }
       const ids = list.entries.map(({ id }) => id);
+      if (list.isComplete) assert.deepEqual(list.entries, truth, `step ${step}`);
       assert.equal(new Set(ids).size, ids.length, `step ${step}`);
       assert.ok(
         ids.every((id) => truth.some((entry) => entry.id === id)),
