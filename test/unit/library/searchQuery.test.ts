@@ -131,7 +131,7 @@ describe("a query that was kept", () => {
   ];
   for (const value of damaged) {
     const expected = Array.isArray(value) ? emptyQuery : undefined;
-    it(`as ${JSON.stringify(value) ?? "nothing"} is ${expected ? "empty" : "none"}`, () => {
+    it(`as ${value === undefined ? "nothing" : JSON.stringify(value)} is ${expected ? "empty" : "none"}`, () => {
       assert.deepEqual(parseQuery(value), expected);
     });
   }
