@@ -1,5 +1,14 @@
 import { readAlbum, readAlbumsPage, readEnrichmentItem, readNothing, readShareInfo } from "./answers.ts";
-import { checkBatch, checkPageSize, checkTitle, checkUniqueBatch, limits, pathSegment } from "./limits.ts";
+import { checkEnrichment, checkPosition } from "./checkEnrichment.ts";
+import {
+  checkBatch,
+  checkPageSize,
+  checkTitle,
+  checkUniqueBatch,
+  limits,
+  pathSegment,
+  refuse,
+} from "./limits.ts";
 import { pagesOf } from "./paging.ts";
 import { getRequest, patchRequest, postRequest } from "./photosRequest.ts";
 import type { CallOptions } from "./photosRequest.ts";
@@ -72,38 +81,52 @@ export class Albums {
     );
   }
 
-  /** `albums.patch`: changes title or cover of an album that this app made for this account. */
+  /**
+   * `albums.patch`: changes title or cover, one of them at least, of an album that this app made for this account and
+   * gives the whole album. `PERMISSION_DENIED` for any other album, `INVALID_ARGUMENT` for a cover that is not in it.
+   */
   async patch(albumId: string, change: AlbumChange, options?: CallOptions): Promise<Album> {
+    if (Object.values(change).every((value) => value === undefined)) {
+      refuse("albums.patch", "There is nothing to change.");
+    }
     if (change.title !== undefined) checkTitle("albums.patch", change.title);
     const path = albumPath("albums.patch", albumId);
     return this.transport.call(patchRequest("albums.patch", path, readAlbum, change), options);
   }
 
-  /** `albums.share`: anybody with the link can see the album. The options cannot be changed later. Retired at Google. */
+  /**
+   * `albums.share`: anybody with the link can see an album that this app made. The options, all false if absent,
+   * cannot be changed later; sharing again gives the same link. Retired at Google.
+   */
   async share(
     albumId: string,
     sharedAlbumOptions: SharedAlbumOptions,
     options?: CallOptions,
   ): Promise<ShareInfo> {
     const path = albumPath("albums.share", albumId, "share");
-    return this.transport.call(
-      postRequest("albums.share", path, readShareInfo, { sharedAlbumOptions }),
-      options,
-    );
+    const request = postRequest("albums.share", path, readShareInfo, { sharedAlbumOptions });
+    return this.transport.call({ ...request, repeatable: true }, options);
   }
 
-  /** `albums.unshare`: everybody else loses access, and what they added leaves the album. Retired at Google. */
+  /** `albums.unshare`: everybody else loses access, and what they added leaves it; the token is dead. Retired at Google. */
   async unshare(albumId: string, options?: CallOptions): Promise<void> {
     const path = albumPath("albums.unshare", albumId, "unshare");
-    return this.transport.call(postRequest("albums.unshare", path, readNothing, {}), options);
+    const request = postRequest("albums.unshare", path, readNothing, {});
+    return this.transport.call({ ...request, repeatable: true }, options);
   }
 
-  /** `albums.addEnrichment`: a text, place or route between the pictures of an album that this app made. */
+  /**
+   * `albums.addEnrichment`: a text of up to 1000 characters, a place or a route between the pictures of an album that
+   * this app made. The id is good for a position after it and for nothing else: enrichments cannot be read, changed
+   * or removed. Not repeated when its answer is lost: a second call would add a second one.
+   */
   async addEnrichment(
     albumId: string,
     enrichment: NewEnrichment,
     options?: CallOptions,
   ): Promise<EnrichmentItem> {
+    checkEnrichment("albums.addEnrichment", enrichment.newEnrichmentItem);
+    checkPosition("albums.addEnrichment", enrichment.albumPosition);
     const path = albumPath("albums.addEnrichment", albumId, "addEnrichment");
     return this.transport.call(
       postRequest("albums.addEnrichment", path, readEnrichmentItem, enrichment),
@@ -111,7 +134,10 @@ export class Albums {
     );
   }
 
-  /** `albums.batchAddMediaItems`: 1 to 50 items to the end of the album; all of them, or none if one is refused. */
+  /**
+   * `albums.batchAddMediaItems`: 1 to 50 items of this app to the end of an album of this app; all of them, or none:
+   * `INVALID_ARGUMENT` if one is refused, without saying which. Items that are there stay where they are.
+   */
   async batchAddMediaItems(
     albumId: string,
     mediaItemIds: readonly string[],
@@ -120,10 +146,14 @@ export class Albums {
     const method = "albums.batchAddMediaItems";
     checkBatch(method, mediaItemIds);
     const path = albumPath(method, albumId, "batchAddMediaItems");
-    return this.transport.call(postRequest(method, path, readNothing, { mediaItemIds }), options);
+    const request = postRequest(method, path, readNothing, { mediaItemIds });
+    return this.transport.call({ ...request, repeatable: true }, options);
   }
 
-  /** `albums.batchRemoveMediaItems`: 1 to 50 different items out of the album, not out of the library; all or none. */
+  /**
+   * `albums.batchRemoveMediaItems`: 1 to 50 different items out of the album, not out of the library; all of them, or
+   * none: `INVALID_ARGUMENT` if one is refused or not there, without saying which.
+   */
   async batchRemoveMediaItems(
     albumId: string,
     mediaItemIds: readonly string[],

@@ -91,6 +91,13 @@ export function isNotFound(error: unknown): boolean {
   return isPhotosError(error) && error.code === "NOT_FOUND";
 }
 
+/** Whether the call was carried out is not known: no answer came, or one that does not tell. */
+export function mayHaveHappened(error: unknown): boolean {
+  if (!isPhotosError(error)) return isAbortError(error);
+  if (error.kind === "api") return (error.status ?? 0) >= 500;
+  return error.kind === "network" || error.kind === "timeout" || error.kind === "malformed";
+}
+
 /** No answer came from the service: it is down, or this machine is offline. */
 export function isOffline(error: unknown): boolean {
   return isPhotosError(error) && error.kind === "network";

@@ -1,12 +1,4 @@
 import { PhotosError } from "./errors.ts";
-import type { Filters } from "./types.ts";
-
-interface Search {
-  readonly albumId?: string;
-  readonly filters?: Filters;
-  readonly orderBy?: string;
-  readonly pageSize?: number;
-}
 
 /** Documented limits of the Photos Library API. */
 export const limits = {
@@ -21,6 +13,8 @@ export const limits = {
   albumsPage: 50,
   mediaItemsPage: 100,
   itemsPerAlbum: 20_000,
+  /** Characters of a text between pictures. */
+  enrichmentText: 1000,
   /** Days or ranges in a date filter, each. */
   dates: 5,
   /** Categories included or excluded, each. */
@@ -29,7 +23,8 @@ export const limits = {
   videoBytes: 20 * 1024 * 1024 * 1024,
 } as const;
 
-function refuse(method: string, message: string): never {
+/** Refuses a call without making it. */
+export function refuse(method: string, message: string): never {
   throw new PhotosError("limit", message, { method });
 }
 
@@ -58,31 +53,9 @@ export function checkTitle(method: string, title: string): void {
 }
 
 export function checkPageSize(method: string, pageSize: number | undefined, most: number): void {
-  if (pageSize !== undefined && !(pageSize >= 1 && pageSize <= most)) {
-    refuse(method, `A page has 1 to ${most} entries, not ${pageSize}.`);
-  }
-}
-
-/** An album or filters, never both; an order only for a search by date. */
-export function checkSearch(method: string, { albumId, filters, orderBy, pageSize }: Search): void {
-  checkPageSize(method, pageSize, limits.mediaItemsPage);
-  if (albumId !== undefined && filters) refuse(method, "A search takes an album or filters, not both.");
-  if (orderBy !== undefined && !filters?.dateFilter) refuse(method, "Only a search by date can be ordered.");
-  checkFilterCounts(method, filters ?? {});
-}
-
-function checkFilterCounts(method: string, filters: Filters): void {
-  const { dateFilter, contentFilter, mediaTypeFilter } = filters;
-  const counts = [
-    ["dates", dateFilter?.dates, limits.dates],
-    ["date ranges", dateFilter?.ranges, limits.dates],
-    ["categories to include", contentFilter?.includedContentCategories, limits.categories],
-    ["categories to leave out", contentFilter?.excludedContentCategories, limits.categories],
-    ["media types", mediaTypeFilter?.mediaTypes, 1],
-  ] as const;
-  for (const [what, entries = [], most] of counts) {
-    if (entries.length > most)
-      refuse(method, `A search takes at most ${most} ${what}, not ${entries.length}.`);
+  const isFine = pageSize === undefined || (Number.isInteger(pageSize) && pageSize >= 1 && pageSize <= most);
+  if (!isFine) {
+    refuse(method, `A page has 1 to ${most} entries, not ${String(pageSize)}.`);
   }
 }
 

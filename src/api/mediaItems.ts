@@ -1,3 +1,5 @@
+import { checkPosition } from "./checkEnrichment.ts";
+import { checkSearch } from "./checkSearch.ts";
 import {
   readMediaItem,
   readMediaItemResults,
@@ -8,10 +10,10 @@ import {
   checkBatch,
   checkLength,
   checkPageSize,
-  checkSearch,
   checkUniqueBatch,
   limits,
   pathSegment,
+  refuse,
 } from "./limits.ts";
 import { pagesOf } from "./paging.ts";
 import { getRequest, patchRequest, postRequest } from "./photosRequest.ts";
@@ -58,7 +60,7 @@ export class MediaItems {
     this.transport = transport;
   }
 
-  /** `mediaItems.list`: one page of the whole library. */
+  /** `mediaItems.list`: one page of the whole library, newest first, without what is archived. */
   async list(query: ListMediaItems = {}, options?: CallOptions): Promise<Page<MediaItem>> {
     const method = "mediaItems.list";
     checkPageSize(method, query.pageSize, limits.mediaItemsPage);
@@ -73,7 +75,10 @@ export class MediaItems {
     return pagesOf((pageToken) => this.list({ ...query, pageToken }, options));
   }
 
-  /** `mediaItems.search`: one page of an album in its order, or of what the filters match. */
+  /**
+   * `mediaItems.search`: one page of an album in its order, or of what the filters match, newest first. Filters are
+   * ANDed; with none of the two it is the whole library. New items may be missing from filtered searches for a while.
+   */
   async search(query: SearchMediaItems = {}, options?: CallOptions): Promise<Page<MediaItem>> {
     const method = "mediaItems.search";
     checkSearch(method, query);
@@ -86,7 +91,7 @@ export class MediaItems {
     return pagesOf((pageToken) => this.search({ ...query, pageToken }, options));
   }
 
-  /** `mediaItems.get`: one item, with a base URL that lives for an hour. */
+  /** `mediaItems.get`: one item, with a base URL that lives for an hour. `NOT_FOUND` if there is none. */
   async get(mediaItemId: string, options?: CallOptions): Promise<MediaItem> {
     const path = itemPath("mediaItems.get", mediaItemId);
     return this.transport.call(getRequest("mediaItems.get", path, readMediaItem), options);
@@ -110,6 +115,8 @@ export class MediaItems {
   async batchCreate(batch: BatchCreate, options?: CallOptions): Promise<readonly NewMediaItemResult[]> {
     const method = "mediaItems.batchCreate";
     checkBatch(method, batch.newMediaItems);
+    if (batch.albumPosition) checkPosition(method, batch.albumPosition);
+    if (batch.albumPosition && batch.albumId === undefined) refuse(method, "A position needs an album.");
     for (const { description, simpleMediaItem } of batch.newMediaItems) {
       checkLength(method, "description", description, limits.description);
       checkLength(method, "file name", simpleMediaItem.fileName, limits.fileName);
@@ -118,7 +125,10 @@ export class MediaItems {
     return this.transport.call(request, options);
   }
 
-  /** `mediaItems.patch`: sets the description, under 1000 characters, of an item that this app made. */
+  /**
+   * `mediaItems.patch`: sets the description, under 1000 characters, of an item that this app made for this account;
+   * an empty one clears it. Gives the whole item. `PERMISSION_DENIED` for any other item.
+   */
   async patch(
     mediaItemId: string,
     change: { readonly description: string },

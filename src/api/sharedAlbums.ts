@@ -33,21 +33,21 @@ export class SharedAlbums {
     return pagesOf((pageToken) => this.list({ ...query, pageToken }, options));
   }
 
-  /** `sharedAlbums.get`: a look at an album before joining it. */
+  /** `sharedAlbums.get`: a look at an album before joining it. `NOT_FOUND` if the token is dead. */
   async get(shareToken: string, options?: CallOptions): Promise<Album> {
     const path = `/v1/sharedAlbums/${pathSegment("sharedAlbums.get", shareToken)}`;
     return this.transport.call(getRequest("sharedAlbums.get", path, readAlbum), options);
   }
 
-  /** `sharedAlbums.join`: the album is among the account's shared ones from now on. */
+  /** `sharedAlbums.join`: the album is among the account's shared ones from now on. Joining again changes nothing. */
   async join(shareToken: string, options?: CallOptions): Promise<Album> {
     const request = postRequest("sharedAlbums.join", "/v1/sharedAlbums:join", readJoinedAlbum, {
       shareToken,
     });
-    return this.transport.call(request, options);
+    return this.transport.call({ ...request, repeatable: true }, options);
   }
 
-  /** `sharedAlbums.leave`: for everybody but the owner. */
+  /** `sharedAlbums.leave`: for everybody but the owner, who gets `INVALID_ARGUMENT`. */
   async leave(shareToken: string, options?: CallOptions): Promise<void> {
     const request = postRequest("sharedAlbums.leave", "/v1/sharedAlbums:leave", readNothing, { shareToken });
     return this.transport.call(request, options);

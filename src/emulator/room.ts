@@ -5,6 +5,7 @@ import type { Blobs } from "./store/blobs.ts";
 import { ResourceIds } from "./store/resourceIds.ts";
 import type { Sealer } from "./store/sealer.ts";
 import type { Store } from "./store/store.ts";
+import type { UploadSessions } from "./uploads/uploadSessions.ts";
 
 /** `legacy`: the whole API of nineteen methods. `google`: as Google has answered since 31 March 2025. */
 export type Profile = "legacy" | "google";
@@ -14,6 +15,7 @@ export const profiles: readonly Profile[] = ["legacy", "google"];
 export interface RoomParts {
   readonly store: Store;
   readonly blobs: Blobs;
+  readonly sessions: UploadSessions;
   readonly sealer: Sealer;
   readonly grants: Grants;
   readonly faults: Faults;
@@ -25,6 +27,7 @@ export interface RoomParts {
 export class Room {
   readonly store: Store;
   readonly blobs: Blobs;
+  readonly sessions: UploadSessions;
   readonly sealer: Sealer;
   readonly grants: Grants;
   readonly faults: Faults;
@@ -35,6 +38,7 @@ export class Room {
   constructor(parts: RoomParts) {
     this.store = parts.store;
     this.blobs = parts.blobs;
+    this.sessions = parts.sessions;
     this.sealer = parts.sealer;
     this.grants = parts.grants;
     this.faults = parts.faults;

@@ -5,8 +5,6 @@ import { SharedTask } from "./sharedTask.ts";
 
 export interface BaseUrlsOptions {
   readonly batchGet: (ids: readonly string[], signal: AbortSignal) => Promise<readonly MediaItemResult[]>;
-  /** Called with every item that was read on the way. */
-  readonly onItem: (item: MediaItem) => void;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -104,7 +102,6 @@ export class BaseUrls {
       result.reject(outcome);
       return;
     }
-    this.options.onItem(outcome);
     if (outcome.baseUrl === undefined) {
       result.reject(withoutUrl());
       return;

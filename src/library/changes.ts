@@ -6,6 +6,8 @@ export type LibraryChange =
   | { readonly kind: "album"; readonly albumId: string }
   /** The items known of one album changed, are loading or failed. */
   | { readonly kind: "contents"; readonly albumId: string }
+  /** The same of All Photos or a search: `listId` is the `id` of the `ItemList`. */
+  | { readonly kind: "contents"; readonly albumId?: undefined; readonly listId: string }
   /** One item's description or state changed. */
   | { readonly kind: "item"; readonly itemId: string };
 

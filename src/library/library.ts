@@ -1,24 +1,32 @@
-import { PhotosError } from "../api/errors.ts";
-import { limits } from "../api/limits.ts";
 import type { PhotosClient } from "../api/photosClient.ts";
 import type * as api from "../api/types.ts";
 import { Emitter } from "../shared/events.ts";
 import type { Disposable, Event } from "../shared/events.ts";
 import type { Album } from "./album.ts";
-import { AlbumContents } from "./albumContents.ts";
+import { AlbumChanges } from "./albumChanges.ts";
+import type { AlbumContents } from "./albumContents.ts";
 import { AlbumList } from "./albumList.ts";
 import { BaseUrls } from "./baseUrls.ts";
 import type { BaseUrlRequest } from "./baseUrls.ts";
 import { Catalogue } from "./catalogue.ts";
-import type { Pages } from "./catalogue.ts";
+import type { ChangeContext } from "./changeContext.ts";
 import type { LibraryChange } from "./changes.ts";
+import { ContentChanges } from "./contentChanges.ts";
+import type { AddOutcome, RemoveOutcome } from "./contentChanges.ts";
+import { describeItem } from "./describeItem.ts";
 import type { Item } from "./item.ts";
+import type { ItemList } from "./itemList.ts";
 import { LibraryStore } from "./libraryStore.ts";
 import type { Remembered } from "./libraryStore.ts";
+import { OptimisticWrites } from "./optimisticWrites.ts";
+import { Rechecks } from "./rechecks.ts";
+import { filtersOf, upTo } from "./searchQuery.ts";
+import type { SearchDate, SearchQuery } from "./searchQuery.ts";
+import { searchPages, servicePages } from "./servicePages.ts";
 import { WindowWriteLock } from "./writeLock.ts";
 import type { WriteLock } from "./writeLock.ts";
 
-export type { AlbumContents, AlbumList };
+export type { AddOutcome, AlbumContents, AlbumList, ItemList, RemoveOutcome };
 
 export interface LibraryOptions {
   readonly accountId: string;
@@ -32,12 +40,15 @@ export interface LibraryOptions {
 
 /**
  * What is known of an account's albums and items. Everything that changes them goes through here and is announced;
- * methods reject with a `PhotosError` or with their signal's reason.
+ * methods reject with a `PhotosError` or with their signal's reason. Where nothing else is said, a change shows at
+ * once and is taken back before the method rejects.
  */
 export class Library implements Disposable {
   readonly accountId: string;
   readonly own: AlbumList;
   readonly shared: AlbumList;
+  /** `mediaItems.list`: the whole library, newest first. */
+  readonly allPhotos: ItemList;
   /** For changes that are not made by a method of this class; those take their turn themselves. */
   readonly writes: WriteLock = new WindowWriteLock();
   private readonly _onDidChange = new Emitter<LibraryChange>();
@@ -46,8 +57,11 @@ export class Library implements Disposable {
   private readonly can: LibraryOptions["can"];
   private readonly store: LibraryStore | undefined;
   private readonly catalogue: Catalogue;
-  private readonly opened = new Map<string, AlbumContents>();
   private readonly baseUrls: BaseUrls;
+  private readonly rechecks: Rechecks;
+  private readonly context: ChangeContext;
+  private readonly albumChanges: AlbumChanges;
+  private readonly contentChanges: ContentChanges;
   private restoring: Promise<void> | undefined;
 
   constructor({ accountId, client, can, folder, now = Date.now }: LibraryOptions) {
@@ -55,19 +69,23 @@ export class Library implements Disposable {
     this.client = client;
     this.can = can;
     this.store = folder === undefined ? undefined : new LibraryStore(folder, accountId);
-    this.baseUrls = new BaseUrls({
-      batchGet: (ids, signal) => client.mediaItems.batchGet(ids, { signal }),
-      onItem: (item) => void this.catalogue.learnItem(item),
-      now,
-    });
+    this.rechecks = new Rechecks({ client, catalogue: () => this.catalogue, canRead: can.read });
+    this.baseUrls = new BaseUrls({ batchGet: (ids, signal) => this.rechecks.batchGet(ids, signal), now });
     this.catalogue = new Catalogue({
       pages: servicePages(client, can),
       onBaseUrl: (itemId, url) => this.baseUrls.learn(itemId, url),
       onChange: (change) => this.changed(change),
+      onDoubt: (about) =>
+        "albumId" in about ? this.rechecks.albumItself(about.albumId) : this.rechecks.item(about.itemId),
     });
+    const writes = new OptimisticWrites(this.writes);
+    this.context = { client, catalogue: this.catalogue, writes, rechecks: this.rechecks };
+    this.albumChanges = new AlbumChanges(this.context);
+    this.contentChanges = new ContentChanges(this.context);
     const restored = (): Promise<void> => this.restore();
     this.own = new AlbumList(this.catalogue.own, restored);
     this.shared = new AlbumList(this.catalogue.shared, restored);
+    this.allPhotos = this.catalogue.lists.allPhotos;
   }
 
   /** An album that any list or answer told of. */
@@ -76,15 +94,13 @@ export class Library implements Disposable {
   }
 
   /** `albums.get`: the album as it is now. */
-  async readAlbum(albumId: string, signal?: AbortSignal): Promise<Album> {
-    return this.catalogue.learnAlbum(await this.client.albums.get(albumId, { signal }));
+  readAlbum(albumId: string, signal?: AbortSignal): Promise<Album> {
+    return this.rechecks.readAlbum(albumId, signal);
   }
 
   /** The items of an album; the same object every time. */
   contents(albumId: string): AlbumContents {
-    const known = this.opened.get(albumId) ?? new AlbumContents(albumId, this.catalogue.contents(albumId));
-    this.opened.set(albumId, known);
-    return known;
+    return this.catalogue.lists.contents(albumId);
   }
 
   /** An item that any album or answer told of. */
@@ -92,27 +108,103 @@ export class Library implements Disposable {
     return this.catalogue.item(itemId);
   }
 
-  /** `albums.create`: the album stands at the front of `own` from now on. */
+  /** `mediaItems.get`: the item as it is now. */
+  readItem(itemId: string, signal?: AbortSignal): Promise<Item> {
+    return this.rechecks.readItem(itemId, signal);
+  }
+
+  /**
+   * `mediaItems.search`: what a query finds; the same object for the same query while anybody holds it. Reading one
+   * that has problems (`queryProblems`) fails with kind `limit`.
+   */
+  search(query: SearchQuery): ItemList {
+    const question = filtersOf(query);
+    return this.catalogue.search(question, searchPages(this.client, this.can, question));
+  }
+
+  /** A jump in All Photos: a search for what was taken on a day and before it, newest first. */
+  photosUpTo(day: SearchDate): ItemList {
+    return this.search(upTo(day));
+  }
+
+  /** `albums.create`: the album stands at the front of `own` as soon as the service has made it. */
   async createAlbum(title: string, signal?: AbortSignal): Promise<Album> {
     const create = (): Promise<api.Album> => this.client.albums.create(title, { signal });
     return this.catalogue.addNewAlbum(await this.writes.run(create, { signal }));
   }
 
-  /** `albums.share`: the album stands at the front of `shared` from now on. */
-  async shareAlbum(
+  /** `albums.patch`: 1 to 500 characters. */
+  renameAlbum(albumId: string, title: string, signal?: AbortSignal): Promise<Album> {
+    return this.albumChanges.rename(albumId, title, signal);
+  }
+
+  /** `albums.patch`: an item of the album becomes its cover. */
+  setCover(albumId: string, itemId: string, signal?: AbortSignal): Promise<Album> {
+    return this.albumChanges.setCover(albumId, itemId, signal);
+  }
+
+  /** `mediaItems.patch`: up to 999 characters; none clears it. */
+  describeItem(itemId: string, description: string, signal?: AbortSignal): Promise<Item> {
+    return describeItem(this.context, { itemId, description }, signal);
+  }
+
+  /**
+   * `albums.batchAddMediaItems`, any number: to the album's end. Refused items are in the outcome and do not stop the
+   * others. Rejects if nothing was added for a reason that is not one item's, or if it is cancelled.
+   */
+  addItems(albumId: string, itemIds: readonly string[], signal?: AbortSignal): Promise<AddOutcome> {
+    return this.contentChanges.addItems(albumId, itemIds, signal);
+  }
+
+  /** `albums.batchRemoveMediaItems`, any number: out of the album, not the library. Refusals as in `addItems`. */
+  removeItems(albumId: string, itemIds: readonly string[], signal?: AbortSignal): Promise<RemoveOutcome> {
+    return this.contentChanges.removeItems(albumId, itemIds, signal);
+  }
+
+  /**
+   * `albums.addEnrichment`: gives the id, which the service tells only now and which is good for one thing: a position
+   * after it. Enrichments cannot be read, so nothing changes here; where no answer came, it may have been added.
+   */
+  addEnrichment(
+    albumId: string,
+    enrichment: api.NewEnrichmentItem,
+    options: { readonly position: api.AlbumPosition; readonly signal?: AbortSignal },
+  ): Promise<string> {
+    return this.albumChanges.addEnrichment(albumId, enrichment, options);
+  }
+
+  /** `albums.share`: the album stands at the front of `shared` as soon as the service has made a link. */
+  shareAlbum(
     albumId: string,
     options: { readonly isCollaborative: boolean; readonly isCommentable: boolean },
     signal?: AbortSignal,
   ): Promise<api.ShareInfo> {
-    const share = (): Promise<api.ShareInfo> => this.client.albums.share(albumId, options, { signal });
-    const shareInfo = await this.writes.run(share, { signal });
-    this.catalogue.markShared(albumId, shareInfo);
-    return shareInfo;
+    return this.albumChanges.share(albumId, options, signal);
+  }
+
+  /** `albums.unshare`: the link is dead, everybody else loses access, and what they added leaves the album. */
+  unshareAlbum(albumId: string, signal?: AbortSignal): Promise<void> {
+    return this.albumChanges.unshare(albumId, signal);
+  }
+
+  /** `sharedAlbums.get`: a look before joining. `NOT_FOUND` if the token is dead. */
+  sharedAlbumByToken(shareToken: string, signal?: AbortSignal): Promise<Album> {
+    return this.catalogue.readAlbum(() => this.client.sharedAlbums.get(shareToken, { signal }));
+  }
+
+  /** `sharedAlbums.join`: shows at once if the album was looked at. */
+  joinAlbum(shareToken: string, signal?: AbortSignal): Promise<Album> {
+    return this.albumChanges.join(shareToken, signal);
+  }
+
+  /** `sharedAlbums.leave`: for everybody but the owner. */
+  leaveAlbum(albumId: string, signal?: AbortSignal): Promise<void> {
+    return this.albumChanges.leave(albumId, signal);
   }
 
   /**
-   * Items were created in an album, or found to be there: count, contents and cover follow without a request. What
-   * was in the album already is not counted again, as far as its contents are known.
+   * Items were created in an album, or found to be there: count, contents, cover and All Photos follow without a
+   * request. What was in the album already is not counted again, as far as its contents are known.
    */
   itemsAdded(albumId: string, items: readonly api.MediaItem[]): void {
     this.catalogue.addItems(albumId, items);
@@ -143,7 +235,9 @@ export class Library implements Disposable {
   /** Breaks off what is being read. What is not on disk yet is written in the background: `flush` first to be sure. */
   dispose(): void {
     this._onDidChange.dispose();
-    this.catalogue.cancel(new DOMException("The library was closed", "AbortError"));
+    const reason = new DOMException("The library was closed", "AbortError");
+    this.catalogue.cancel(reason);
+    this.rechecks.close(reason);
     void this.flush();
   }
 
@@ -160,26 +254,4 @@ export class Library implements Disposable {
     const take = (): Remembered => ({ own: catalogue.own.entries, shared: catalogue.shared.entries });
     void this.restore().then(() => store.save(take));
   }
-}
-
-/** The service's lists; what the scopes do not allow is refused here, without a request. */
-function servicePages({ albums, sharedAlbums, mediaItems }: PhotosClient, can: LibraryOptions["can"]): Pages {
-  const [albumsPage, itemsPage] = [{ pageSize: limits.albumsPage }, { pageSize: limits.mediaItemsPage }];
-  return {
-    own: (pageToken, signal) =>
-      can.read ? albums.list({ ...albumsPage, pageToken }, { signal }) : notGranted("albums.list"),
-    shared: (pageToken, signal) =>
-      can.share
-        ? sharedAlbums.list({ ...albumsPage, pageToken }, { signal })
-        : notGranted("sharedAlbums.list"),
-    contents: (albumId) => (pageToken, signal) =>
-      can.read
-        ? mediaItems.search({ ...itemsPage, albumId, pageToken }, { signal })
-        : notGranted("mediaItems.search"),
-  };
-}
-
-function notGranted(method: string): Promise<never> {
-  const message = "The account has not been given access to this.";
-  return Promise.reject(new PhotosError("api", message, { method, status: 403, code: "PERMISSION_DENIED" }));
 }

@@ -1,6 +1,9 @@
 import { PageReader } from "../api/paging.ts";
 import type { ReadPage } from "../api/paging.ts";
 import type { LoadState } from "./changes.ts";
+import { withChange, withEntry } from "./listChange.ts";
+import type { ListChange } from "./listChange.ts";
+import type { Proposal } from "./proposal.ts";
 import { SharedTask } from "./sharedTask.ts";
 
 interface Entry {
@@ -8,12 +11,11 @@ interface Entry {
 }
 
 /** A page on its way, and the changes made here since it was asked for: it may not know of them. */
-interface Run<T> {
+interface Run<T extends Entry> {
   readonly task: SharedTask<void>;
+  readonly reader: PageReader<T>;
   readonly isFirst: boolean;
-  first: readonly T[];
-  last: readonly T[];
-  readonly removed: Set<string>;
+  changes: readonly ListChange<T>[];
 }
 
 /**
@@ -33,6 +35,10 @@ export class PagedList<T extends Entry> {
   private older: readonly T[] = [];
   private snapshot: readonly T[] | undefined;
   private running: Run<T> | undefined;
+  /** Shown over what was read, in the order they were made. */
+  private proposals: readonly { change: ListChange<T> }[] = [];
+  /** Something they had read was removed since: their next page may leave out what took its place. */
+  private readonly outdated = new WeakSet<PageReader<T>>();
 
   /** `onChange` is called after every change of state or entries. */
   constructor(readPage: ReadPage<T>, onChange: () => void) {
@@ -46,7 +52,10 @@ export class PagedList<T extends Entry> {
 
   /** The same array until something changes. */
   get entries(): readonly T[] {
-    this.snapshot ??= [...this.fresh, ...this.older];
+    this.snapshot ??= this.proposals.reduce<readonly T[]>(
+      (entries, { change }) => withChange(entries, change, this.complete),
+      [...this.fresh, ...this.older],
+    );
     return this.snapshot;
   }
 
@@ -55,6 +64,7 @@ export class PagedList<T extends Entry> {
     return this.complete;
   }
 
+  /** It was read here, or added for good. */
   has(id: string): boolean {
     return this.freshIds.has(id) || this.older.some((entry) => entry.id === id);
   }
@@ -75,7 +85,7 @@ export class PagedList<T extends Entry> {
   /** Reads the page after the last one read. */
   async loadMore(signal?: AbortSignal): Promise<void> {
     if (this.complete && !this.running) return;
-    await (this.running ?? this.start(this.reader === undefined)).task.join(signal);
+    await (this.running ?? this.start(false)).task.join(signal);
   }
 
   /** What is known from another day, if nothing better is known yet. */
@@ -93,13 +103,33 @@ export class PagedList<T extends Entry> {
     this.changed();
   }
 
-  addFirst(entry: T): void {
-    this.insert([entry], "first");
+  /** Shows a change that the service has not agreed to yet. */
+  propose(change: ListChange<T>): Proposal {
+    const proposal = { change };
+    this.proposals = [...this.proposals, proposal];
+    if (change.kind === "remove") this.distrustPages();
+    this.changed();
+    const withdraw = (): void => {
+      this.proposals = this.proposals.filter((other) => other !== proposal);
+    };
+    return {
+      keep: () => {
+        withdraw();
+        this.apply(proposal.change);
+      },
+      drop: () => {
+        withdraw();
+        this.changed();
+      },
+    };
   }
 
-  /** Adds to the end if the end is known; else the entries come with a page that is still to be read. */
-  addLast(entries: readonly T[]): void {
-    this.insert(entries, "last");
+  /** Makes a change that is so for certain. */
+  apply(change: ListChange<T>): void {
+    if (change.kind === "remove") this.distrustPages();
+    if (this.running) this.running.changes = [...this.running.changes, change];
+    this.take(change);
+    this.changed();
   }
 
   /** Takes the place of the entry with the same id, if there is one. Not announced: the list is as it was. */
@@ -108,21 +138,9 @@ export class PagedList<T extends Entry> {
     const index = this.freshIds.has(entry.id) ? this.fresh.findIndex(isIt) : -1;
     if (index >= 0) this.fresh[index] = entry;
     else if (this.older.some(isIt)) this.older = this.older.map((old) => (isIt(old) ? entry : old));
-    else return;
+    for (const proposal of this.proposals) proposal.change = withEntry(proposal.change, entry);
+    if (this.running) this.running.changes = this.running.changes.map((change) => withEntry(change, entry));
     this.snapshot = undefined;
-  }
-
-  remove(id: string): void {
-    const keep = (entry: T): boolean => entry.id !== id;
-    this.fresh = this.fresh.filter(keep);
-    this.freshIds.delete(id);
-    this.older = this.older.filter(keep);
-    if (this.running) {
-      this.running.first = this.running.first.filter(keep);
-      this.running.last = this.running.last.filter(keep);
-      this.running.removed.add(id);
-    }
-    this.changed();
   }
 
   /** Breaks off what is being read. */
@@ -132,7 +150,8 @@ export class PagedList<T extends Entry> {
 
   private start(isFirst: boolean): Run<T> {
     const before = this.current;
-    const reader = (isFirst ? undefined : this.reader) ?? new PageReader(this.readPage);
+    const goesOn = !isFirst && this.reader !== undefined && !this.outdated.has(this.reader);
+    const reader = (goesOn ? this.reader : undefined) ?? new PageReader(this.readPage);
     const task = new SharedTask(async (signal) => {
       try {
         const page = await reader.next(signal);
@@ -142,7 +161,7 @@ export class PagedList<T extends Entry> {
         throw error;
       }
     });
-    const run: Run<T> = { task, isFirst, first: [], last: [], removed: new Set() };
+    const run: Run<T> = { task, reader, isFirst: !goesOn, changes: [] };
     task.signal.addEventListener("abort", () => this.finish(run, before), { once: true });
     this.running = run;
     this.current = { kind: "loading" };
@@ -153,15 +172,14 @@ export class PagedList<T extends Entry> {
   private accept(run: Run<T>, reader: PageReader<T>, page: readonly T[]): void {
     if (this.running !== run && this.reader !== reader) return;
     if (this.reader !== reader) {
-      this.older = this.entries;
+      this.older = [...this.fresh, ...this.older];
       this.fresh = [];
       this.freshIds = new Set();
       this.reader = reader;
     }
-    this.push(page.filter(({ id }) => !run.removed.has(id)));
-    this.complete = !reader.hasMore;
-    if (this.complete) this.push(run.last);
-    this.unshift(run.first);
+    this.push(page);
+    this.complete = !reader.hasMore && (run.isFirst || !this.outdated.has(reader));
+    for (const change of run.changes) this.take(change);
     this.older = this.complete ? [] : this.older.filter(({ id }) => !this.freshIds.has(id));
     this.finish(run, { kind: "ready" });
   }
@@ -173,30 +191,26 @@ export class PagedList<T extends Entry> {
     this.changed();
   }
 
-  private insert(entries: readonly T[], where: "first" | "last"): void {
-    if (this.running) this.running[where] = [...this.running[where], ...entries];
-    if (where === "first") this.unshift(entries);
-    else if (this.complete) this.push(entries);
-    this.older = this.older.filter(({ id }) => !this.freshIds.has(id));
-    this.changed();
+  /** What is removed moves what comes after it: the pages that follow are read from the beginning. */
+  private distrustPages(): void {
+    if (this.reader && !this.complete) this.outdated.add(this.reader);
+    if (this.running) this.outdated.add(this.running.reader);
+  }
+
+  private take(change: ListChange<T>): void {
+    this.fresh = [...withChange(this.fresh, change, this.complete)];
+    this.freshIds = new Set(this.fresh.map(({ id }) => id));
+    const isGone = ({ id }: T): boolean =>
+      this.freshIds.has(id) || (change.kind === "remove" && change.ids.has(id));
+    this.older = this.older.filter((entry) => !isGone(entry));
   }
 
   private push(entries: readonly T[]): void {
-    for (const entry of this.unknown(entries)) {
+    for (const entry of entries) {
+      if (this.freshIds.has(entry.id)) continue;
       this.fresh.push(entry);
       this.freshIds.add(entry.id);
     }
-  }
-
-  private unshift(entries: readonly T[]): void {
-    const unknown = this.unknown(entries);
-    this.fresh = [...unknown, ...this.fresh];
-    for (const { id } of unknown) this.freshIds.add(id);
-  }
-
-  private unknown(entries: readonly T[]): readonly T[] {
-    const once = new Map(entries.map((entry) => [entry.id, entry]));
-    return [...once.values()].filter(({ id }) => !this.freshIds.has(id));
   }
 
   private changed(): void {

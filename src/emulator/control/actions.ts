@@ -33,6 +33,7 @@ export function reset(room: Room, body: unknown): unknown {
   };
   room.store.reset(choice);
   room.blobs.clear();
+  room.sessions.clear();
   room.faults.clear();
   room.journal.clear();
   room.profile = wanted.profile ?? room.profile;
@@ -70,6 +71,7 @@ const otherMethods = [
   "revoke",
   "token",
   "uploads",
+  "uploads.cancel",
   "uploads.chunk",
   "uploads.finalize",
   "uploads.query",

@@ -1,6 +1,8 @@
 import { invalidArgument } from "../http/apiFault.ts";
 import { type Message, enumeration, message, string } from "../http/decodeMessage.ts";
 import type { Room } from "../room.ts";
+import { endOf } from "../store/albumChange.ts";
+import type { AlbumPlace } from "../store/events.ts";
 import type { AlbumRecord } from "../store/records.ts";
 
 const shape = {
@@ -18,28 +20,36 @@ const shape = {
 export const albumPosition = message(shape);
 export type AlbumPosition = Message<typeof shape>;
 
-/** Index in the album that a position means; without one, its end. @throws ApiFault INVALID_ARGUMENT */
-export function indexAt(album: AlbumRecord, position: AlbumPosition | undefined, room: Room): number {
-  if (position === undefined) return album.contents.length;
+/** The place in the album that a position means; without one, its end. @throws ApiFault INVALID_ARGUMENT */
+export function placeAt(album: AlbumRecord, position: AlbumPosition | undefined, room: Room): AlbumPlace {
+  if (position === undefined) return endOf(album);
   const { relativeMediaItemId: item, relativeEnrichmentItemId: enrichment } = position;
   if ((item !== "") !== (position.position === "AFTER_MEDIA_ITEM")) throw invalidArgument();
   if ((enrichment !== "") !== (position.position === "AFTER_ENRICHMENT_ITEM")) throw invalidArgument();
   switch (position.position) {
     case "POSITION_TYPE_UNSPECIFIED":
     case "LAST_IN_ALBUM":
-      return album.contents.length;
+      return endOf(album);
     case "FIRST_IN_ALBUM":
-      return 0;
+      return { index: 0, enrichmentsBefore: 0 };
     case "AFTER_MEDIA_ITEM":
-      return indexAfter(album, room.ids.decode("item", item));
+      return afterItem(album, room.ids.decode("item", item));
     case "AFTER_ENRICHMENT_ITEM":
-      // Nothing makes enrichments yet, so none can be in an album.
-      throw invalidArgument();
+      return afterEnrichment(album, room.ids.decode("enrichment", enrichment));
   }
 }
 
-function indexAfter(album: AlbumRecord, number: number | undefined): number {
-  const index = number === undefined ? -1 : album.contents.indexOf(number);
+/** Right behind the picture, before any enrichment that follows it. */
+function afterItem({ contents, enrichments }: AlbumRecord, number: number | undefined): AlbumPlace {
+  const index = number === undefined ? -1 : contents.indexOf(number);
   if (index < 0) throw invalidArgument();
-  return index + 1;
+  const enrichmentsBefore = enrichments.filter(({ picturesBefore }) => picturesBefore <= index).length;
+  return { index: index + 1, enrichmentsBefore };
+}
+
+function afterEnrichment({ enrichments }: AlbumRecord, number: number | undefined): AlbumPlace {
+  const position = enrichments.findIndex((enrichment) => enrichment.number === number);
+  const enrichment = enrichments[position];
+  if (enrichment === undefined) throw invalidArgument();
+  return { index: enrichment.picturesBefore, enrichmentsBefore: position + 1 };
 }

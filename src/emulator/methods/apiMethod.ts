@@ -45,14 +45,6 @@ export function apiMethod<Q extends Shape, B extends Shape>(method: ApiMethod<Q,
   });
 }
 
-/** A method that is not there yet: admits as it will, then answers 501. */
-export function plannedMethod(method: Pick<ApiMethod<Shape, Shape>, "id" | "verb" | "pattern">): Route {
-  return route(method, (exchange) => {
-    admit(exchange, method.id);
-    throw new ApiFault("UNIMPLEMENTED", `${method.id} is not implemented in this emulator yet.`);
-  });
-}
-
 function route(method: { id: MethodId; verb: string; pattern: string }, answer: Route["answer"]): Route {
   return {
     method: method.id,

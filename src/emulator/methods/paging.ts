@@ -3,7 +3,7 @@ import type { Quirk } from "../control/faultRule.ts";
 import { invalidArgument } from "../http/apiFault.ts";
 import { int32, string } from "../http/decodeMessage.ts";
 import type { Room } from "../room.ts";
-import type { Contents } from "../store/contents.ts";
+import type { Order } from "../store/order.ts";
 import type { MethodId } from "./methodScopes.ts";
 import type { Viewer } from "./viewer.ts";
 
@@ -41,7 +41,7 @@ interface Cursor {
 
 /** The records of one page of `order`, leaving out numbers for which `accept` gives nothing. @throws ApiFault */
 export function readPage<T>(
-  order: Contents,
+  order: Order,
   accept: (number: number) => T | undefined,
   request: PageRequest,
 ): Page<T> {
@@ -66,7 +66,7 @@ export function readPage<T>(
   return { records, nextPageToken: quirk === "extraPage" && next ? tokens.seal(next) : undefined };
 }
 
-function resume(order: Contents, { index, after, repeat }: Cursor): number {
+function resume(order: Order, { index, after, repeat }: Cursor): number {
   const back = repeat === true ? 1 : 0;
   if (after === undefined || order.at(index - 1) === after) return index - back;
   const moved = order.indexOf(after);

@@ -23,10 +23,45 @@ export function reachableAlbum(id: string, { room, viewer }: Audience): AlbumRec
 }
 
 /** The item of an id, if there is one that this viewer may read. */
-export function findItem(id: string, { room, viewer }: Audience): ItemRecord | undefined {
+export function findItem(id: string, audience: Audience): ItemRecord | undefined {
+  const item = knownItem(id, audience);
+  return item !== undefined && audience.viewer.canSeeItem(item, audience.room.store.library)
+    ? item
+    : undefined;
+}
+
+/** The item of an id, if it is this person's own and this app made it. */
+export function findOwnItem(id: string, audience: Audience): ItemRecord | undefined {
+  const item = knownItem(id, audience);
+  return item !== undefined && audience.viewer.owns(item) && audience.viewer.made(item) ? item : undefined;
+}
+
+/**
+ * The item of an id that this person has or is shown in an album they joined, whichever app made it.
+ * @throws ApiFault `Invalid media item ID.` or not found
+ */
+export function reachableItem(id: string, audience: Audience): ItemRecord {
+  if (!isWellFormedId(id)) throw invalidArgument("Invalid media item ID.");
+  const item = knownItem(id, audience);
+  if (item === undefined || !audience.viewer.meets(item, audience.room.store.library)) throw unknownEntity();
+  return item;
+}
+
+/** The album of a share token; whoever has the token may look. @throws ApiFault not found */
+export function albumByShareToken(shareToken: string, { room }: Audience): AlbumRecord {
+  const number = room.ids.decode("share", shareToken);
+  const album = number === undefined ? undefined : room.store.library.albumByShare(number);
+  if (album === undefined) throw unknownEntity();
+  return album;
+}
+
+function knownItem(id: string, { room }: Audience): ItemRecord | undefined {
   const number = room.ids.decode("item", id);
-  const item = number === undefined ? undefined : room.store.library.item(number);
-  return item !== undefined && viewer.canSeeItem(item, room.store.library) ? item : undefined;
+  return number === undefined ? undefined : room.store.library.item(number);
+}
+
+export function unknownEntity(): ApiFault {
+  return new ApiFault("NOT_FOUND", "Requested entity was not found.");
 }
 
 function unknownAlbum(): ApiFault {

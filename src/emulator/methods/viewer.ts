@@ -51,22 +51,38 @@ export class Viewer {
     return this.canReadDataOf(album) && (this.owns(album) || this.hasJoined(album));
   }
 
-  /** Another person's item can be seen in the albums they let this one join. */
   canSeeItem(item: ItemRecord, library: LibraryState): boolean {
-    if (!this.canReadDataOf(item)) return false;
-    const isShown = (album: AlbumRecord): boolean =>
-      this.canSeeAlbum(album) && album.contents.has(item.number);
-    return this.owns(item) || library.sharedAlbums().some(isShown);
+    return this.canReadDataOf(item) && this.meets(item, library, (album) => this.canSeeAlbum(album));
+  }
+
+  /** Own, or another person's in a shared album of theirs or one this person joined, whichever app made it. */
+  meets(
+    item: ItemRecord,
+    library: LibraryState,
+    sees = (album: AlbumRecord): boolean => this.owns(album) || this.hasJoined(album),
+  ): boolean {
+    if (this.owns(item)) return true;
+    return library.sharedAlbums().some((album) => sees(album) && album.contents.has(item.number));
+  }
+
+  /** What the whole library is, archived items included. */
+  hasInLibrary(item: ItemRecord): boolean {
+    return this.owns(item) && this.canReadDataOf(item);
   }
 
   /** What listing the whole library gives. */
   findsInLibrary(item: ItemRecord): boolean {
-    return this.owns(item) && this.canReadDataOf(item) && !item.isArchived;
+    return this.hasInLibrary(item) && !item.isArchived;
+  }
+
+  /** The album's own app and person, or somebody they let add to it. */
+  isAllowedInto(album: AlbumRecord): boolean {
+    const isCollaborator = this.hasJoined(album) && album.share?.isCollaborative === true;
+    return this.made(album) && (this.owns(album) || isCollaborator);
   }
 
   canAddTo(album: AlbumRecord): boolean {
-    const isAllowed = this.owns(album) || (this.hasJoined(album) && album.share?.isCollaborative === true);
     const hasScope = this.has("full", "append") || (this.has("sharing") && album.share !== undefined);
-    return isAllowed && hasScope && this.made(album);
+    return hasScope && this.isAllowedInto(album);
   }
 }

@@ -34,6 +34,7 @@ button.main { background: var(--accent); border-color: var(--accent); color: var
 .pictures { display: flex; flex-wrap: wrap; gap: 6px; padding: 0; margin: 1.25rem 0 0; list-style: none; }
 .pictures li { flex: 1 1 10rem; max-width: 20rem; height: 10rem; }
 .pictures img { width: 100%; height: 100%; object-fit: cover; border-radius: 6px; display: block; background: var(--line); }
+.pictures .text { flex: 1 1 100%; max-width: none; height: auto; padding: .5rem 0; white-space: pre-line; overflow-wrap: anywhere; }
 figure { margin: 1.25rem 0 0; }
 figure img { display: block; max-width: 100%; max-height: 76vh; margin: 0 auto; border-radius: 6px; background: var(--line); }
 figcaption { margin-top: .75rem; text-align: center; }

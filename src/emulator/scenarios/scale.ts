@@ -24,6 +24,7 @@ export function createScale({ albums = 100, items = 10_000 }: ScenarioOptions): 
     name: "scale",
     items: { length: total, at: (index) => makeItem(inside(index, total)) },
     albums: { length: count, at: (index) => makeAlbum(inside(index, count), total) },
+    newestFirst: { length: total, at: (index) => index, indexOf: (item) => (item < total ? item : -1) },
   };
 }
 
@@ -41,11 +42,15 @@ function makeAlbum(index: number, total: number): ScenarioAlbum {
   const length = index === 0 ? total : Math.min(12, total);
   const first = index === 0 ? 0 : (index * 7919) % Math.max(1, total);
   const at = (position: number) => (first + inside(position, length)) % total;
+  const indexOf = (item: number) => {
+    const position = item < total ? (item - first + total) % total : -1;
+    return position < length ? position : -1;
+  };
   return {
     account: "owner",
     app: "demo",
     title: index === 0 ? "Everything" : `Album ${String(index).padStart(5, "0")}`,
-    items: { length, at },
+    items: { length, at, indexOf },
     ...(length > 0 && { cover: first }),
   };
 }

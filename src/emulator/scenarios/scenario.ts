@@ -35,6 +35,8 @@ export interface ScenarioItem {
 export interface Sequence<T> {
   readonly length: number;
   at(index: number): T;
+  /** Where a value stands, or -1, for those that can tell without looking through everything. */
+  indexOf?(value: T): number;
 }
 
 export interface ScenarioAlbum {
@@ -61,6 +63,8 @@ export interface Scenario {
   readonly name: ScenarioName;
   readonly items: Sequence<ScenarioItem>;
   readonly albums: Sequence<ScenarioAlbum>;
+  /** Indexes of the items, newest first, where the scenario can tell without looking at them. */
+  readonly newestFirst?: Sequence<number>;
 }
 
 export const scenarioNames = ["demo", "empty", "odd", "scale"] as const;

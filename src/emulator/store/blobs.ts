@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { createWriteStream, existsSync, mkdirSync, rmSync, statSync } from "node:fs";
+import { createReadStream, createWriteStream, existsSync, mkdirSync, rmSync, statSync } from "node:fs";
 import { mkdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { Transform, type Readable } from "node:stream";
@@ -31,15 +31,25 @@ export class Blobs {
     try {
       const meter = new Meter(limit);
       await pipeline(source, meter, createWriteStream(temporary, { flags: "wx", mode: 0o600 }));
-      const blob = meter.result();
-      accept(blob);
-      const target = this.path(blob.sha256);
-      await mkdir(path.dirname(target), { recursive: true });
-      await rename(temporary, target);
-      return blob;
+      return await this.keep(temporary, meter.result(), accept);
     } finally {
       await rm(temporary, { force: true });
     }
+  }
+
+  /** Takes over a file that is complete; it stays where it is if `accept` refuses by throwing. */
+  async adopt(file: string, accept: (blob: Blob) => void): Promise<Blob> {
+    const meter = new Meter(Infinity);
+    await pipeline(createReadStream(file), meter.resume());
+    return this.keep(file, meter.result(), accept);
+  }
+
+  private async keep(file: string, blob: Blob, accept: (blob: Blob) => void): Promise<Blob> {
+    accept(blob);
+    const target = this.path(blob.sha256);
+    await mkdir(path.dirname(target), { recursive: true });
+    await rename(file, target);
+    return blob;
   }
 
   path(sha256: string): string {

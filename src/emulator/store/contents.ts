@@ -36,10 +36,8 @@ export class Contents {
   indexOf(number: number): number {
     let before = 0;
     for (const run of this.runs) {
-      for (let offset = 0; offset < lengthOf(run); offset++) {
-        const candidate = Array.isArray(run) ? run[offset] : run.base.at(run.from + offset);
-        if (candidate === number) return before + offset;
-      }
+      const offset = Array.isArray(run) ? run.indexOf(number) : offsetIn(run, number);
+      if (offset >= 0) return before + offset;
       before += lengthOf(run);
     }
     return -1;
@@ -68,6 +66,11 @@ export class Contents {
     this.size -= 1;
   }
 
+  /** What was put in since the beginning and is still there. */
+  inserted(): readonly number[] {
+    return this.runs.filter((run) => Array.isArray(run)).flat();
+  }
+
   private locate(index: number): { position: number; run: Run | undefined; offset: number } {
     let offset = index;
     for (const [position, run] of this.runs.entries()) {
@@ -80,6 +83,15 @@ export class Contents {
 
 function lengthOf(run: Run): number {
   return Array.isArray(run) ? run.length : run.to - run.from;
+}
+
+function offsetIn({ base, from, to }: Stretch, number: number): number {
+  if (base.indexOf !== undefined) {
+    const index = base.indexOf(number);
+    return index >= from && index < to ? index - from : -1;
+  }
+  for (let index = from; index < to; index++) if (base.at(index) === number) return index - from;
+  return -1;
 }
 
 function before(run: Stretch, offset: number): Stretch {

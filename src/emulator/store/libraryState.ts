@@ -1,10 +1,12 @@
 import { createScenario } from "../scenarios/createScenario.ts";
 import type { Scenario, ScenarioAlbum, ScenarioItem } from "../scenarios/scenario.ts";
+import { withEnrichment, withItems, withoutItems } from "./albumChange.ts";
 import { Contents } from "./contents.ts";
 import type { Beginning, Insertion, LibraryEvent } from "./events.ts";
 import type { AccountName } from "./people.ts";
 import { type AlbumRecord, type ItemRecord, creationTime } from "./records.ts";
-import { Timeline } from "./timeline.ts";
+import { type Order, stretchOf } from "./order.ts";
+import { Timeline, sortedByTime } from "./timeline.ts";
 
 /** What is made through the API is numbered above this; below are the scenario's own indexes. */
 const firstOwnNumber = 2 ** 32;
@@ -40,21 +42,42 @@ export class LibraryState {
       case "albumCreated": {
         const { number, account, app, title } = event;
         this.use(number);
-        this.albums.set(number, { number, account, app, title, contents: new Contents() });
+        const contents = new Contents();
+        this.albums.set(number, { number, account, app, title, contents, enrichments: [] });
         this.albumOrder.insert(0, [number]);
         break;
       }
       case "albumShared": {
         const { album, share } = event;
         this.use(share.number);
-        this.albums.set(album, { ...this.knownAlbum(album), share });
+        this.put({ ...withoutItems(this.knownAlbum(album), event.leaving ?? []), share });
         this.albumsByShare.set(share.number, album);
         this.knownShared?.add(album);
         break;
       }
+      case "albumUnshared":
+        this.put({ ...withoutItems(this.knownAlbum(event.album), event.leaving), share: undefined });
+        this.knownShared?.delete(event.album);
+        break;
+      case "albumChanged":
+        this.put({ ...this.knownAlbum(event.album), ...event.to });
+        break;
       case "itemsCreated":
         for (const item of event.items) this.addItem(item);
         if (event.into !== undefined) this.insert(event.into);
+        break;
+      case "itemsAdded":
+        this.insert(event.into);
+        break;
+      case "itemsRemoved":
+        this.put(withoutItems(this.knownAlbum(event.album), event.numbers));
+        break;
+      case "enrichmentAdded":
+        this.use(event.number);
+        this.put(withEnrichment(this.knownAlbum(event.album), event));
+        break;
+      case "itemChanged":
+        this.items.set(event.item, { ...this.knownItem(event.item), description: event.description });
         break;
     }
   }
@@ -94,14 +117,25 @@ export class LibraryState {
     return number === undefined ? undefined : this.item(number);
   }
 
-  /** Item numbers of both people, newest first. Sorted when first asked for. */
-  timeline(): Contents {
+  /** Item numbers of both people, newest first. Sorted when first asked for, unless the scenario is in order. */
+  timeline(): Order {
+    return this.timelineOf().order;
+  }
+
+  /** The part of the timeline between two times, both included, milliseconds since 1970. */
+  timelineBetween(from: number, to: number): Order {
+    const timeline = this.timelineOf();
+    return stretchOf(timeline.order, timeline.indexUpTo(to), timeline.indexUpTo(from - 1));
+  }
+
+  private timelineOf(): Timeline {
     if (this.knownTimeline === undefined) {
       const timeOf = (number: number): number => Date.parse(creationTime(this.knownItem(number)));
-      this.knownTimeline = new Timeline(this.scenario.items.length, timeOf);
+      const { newestFirst, items } = this.scenario;
+      this.knownTimeline = new Timeline(newestFirst ?? sortedByTime(items.length, timeOf), timeOf);
       for (const number of this.items.keys()) if (number >= firstOwnNumber) this.knownTimeline.add(number);
     }
-    return this.knownTimeline.order;
+    return this.knownTimeline;
   }
 
   private knownAlbum(number: number): AlbumRecord {
@@ -125,10 +159,12 @@ export class LibraryState {
     this.knownTimeline?.add(item.number);
   }
 
-  private insert({ album: number, index, numbers }: Insertion): void {
-    const album = this.knownAlbum(number);
-    album.contents.insert(index, numbers);
-    this.albums.set(number, album);
+  private insert({ album, numbers, ...at }: Insertion): void {
+    this.put(withItems(this.knownAlbum(album), at, numbers));
+  }
+
+  private put(album: AlbumRecord): void {
+    this.albums.set(album.number, album);
   }
 
   private use(number: number): void {
@@ -139,7 +175,7 @@ export class LibraryState {
 function albumOfScenario(number: number, album: ScenarioAlbum): AlbumRecord {
   const { account, app, title, cover, items } = album;
   const share = album.share && { number, ...album.share };
-  return { number, account, app, title, cover, contents: new Contents(items), share };
+  return { number, account, app, title, cover, contents: new Contents(items), enrichments: [], share };
 }
 
 function itemOfScenario(number: number, { scene, ...item }: ScenarioItem): ItemRecord {

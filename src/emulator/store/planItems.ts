@@ -1,4 +1,4 @@
-import type { ItemsCreated } from "./events.ts";
+import type { AlbumPlace, Insertion, ItemsCreated } from "./events.ts";
 import type { LibraryState } from "./libraryState.ts";
 import type { AlbumRecord, ItemRecord } from "./records.ts";
 
@@ -11,12 +11,13 @@ export interface ItemPlan {
   readonly event: ItemsCreated;
 }
 
+export interface AlbumTarget {
+  readonly album: AlbumRecord;
+  readonly at: AlbumPlace;
+}
+
 /** What creating these items comes to; nothing happens until the event is committed. */
-export function planItems(
-  library: LibraryState,
-  drafts: readonly ItemDraft[],
-  into?: { readonly album: AlbumRecord; readonly index: number },
-): ItemPlan {
+export function planItems(library: LibraryState, drafts: readonly ItemDraft[], into?: AlbumTarget): ItemPlan {
   const created = new Map<string, ItemRecord>();
   const items = drafts.map((draft) => {
     const sha256 = draft.source.kind === "file" ? draft.source.sha256 : "";
@@ -28,11 +29,21 @@ export function planItems(
   });
   return {
     items,
-    event: { type: "itemsCreated", items: [...created.values()], into: into && insertion(items, into) },
+    event: {
+      type: "itemsCreated",
+      items: [...created.values()],
+      into:
+        into &&
+        planInsertion(
+          items.map((item) => item.number),
+          into,
+        ),
+    },
   };
 }
 
-function insertion(items: readonly ItemRecord[], { album, index }: { album: AlbumRecord; index: number }) {
-  const distinct = [...new Set(items.map((item) => item.number))];
-  return { album: album.number, index, numbers: distinct.filter((number) => !album.contents.has(number)) };
+/** What putting these items into an album comes to: each once, and none that is there already. */
+export function planInsertion(numbers: readonly number[], { album, at }: AlbumTarget): Insertion {
+  const fresh = [...new Set(numbers)].filter((number) => !album.contents.has(number));
+  return { album: album.number, ...at, numbers: fresh };
 }

@@ -39,6 +39,25 @@ export interface ShareRecord {
   readonly joinedBy: readonly AccountName[];
 }
 
+/** A text, place or route among the pictures of an album. */
+export interface EnrichmentRecord {
+  readonly number: number;
+  readonly content: EnrichmentContent;
+  /** How many pictures stand before it. */
+  readonly picturesBefore: number;
+}
+
+export type EnrichmentContent =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "location"; readonly location: Place }
+  | { readonly kind: "map"; readonly origin: Place; readonly destination: Place };
+
+export interface Place {
+  readonly name: string;
+  /** Degrees. */
+  readonly at?: { readonly latitude: number; readonly longitude: number };
+}
+
 export interface AlbumRecord {
   readonly number: number;
   readonly account: AccountName;
@@ -46,6 +65,8 @@ export interface AlbumRecord {
   readonly title: string;
   /** Item numbers in album order. */
   readonly contents: Contents;
+  /** In album order. */
+  readonly enrichments: readonly EnrichmentRecord[];
   /** Chosen cover; without one the first item is it. */
   readonly cover?: number;
   readonly share?: ShareRecord;

@@ -4,7 +4,7 @@ const prefixLength = 3;
 const numberLength = 6;
 
 /** Bytes of a whole id, so that it is as long as Google's: 98, 76 and 131 characters. */
-const lengths = { item: 73, album: 57, share: 98 } as const;
+const lengths = { item: 73, album: 57, share: 98, enrichment: 72 } as const;
 
 export type ResourceKind = keyof typeof lengths;
 

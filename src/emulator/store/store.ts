@@ -1,9 +1,17 @@
 import path from "node:path";
 import { EmulatorClock } from "../clock.ts";
-import type { AccessRevoked, Beginning, LibraryEvent, ScenarioChoice, StoreEvent } from "./events.ts";
+import type {
+  AccessRevoked,
+  AlbumChanged,
+  AlbumPlace,
+  Beginning,
+  LibraryEvent,
+  ScenarioChoice,
+  StoreEvent,
+} from "./events.ts";
 import { LibraryState } from "./libraryState.ts";
 import type { AccountName } from "./people.ts";
-import type { AlbumRecord, ShareRecord } from "./records.ts";
+import type { AlbumRecord, EnrichmentContent, ShareRecord } from "./records.ts";
 import { StateFile } from "./stateFile.ts";
 
 export interface StoreOptions {
@@ -43,11 +51,51 @@ export class Store {
     return this.album(number);
   }
 
+  changeAlbum(album: number, to: AlbumChanged["to"]): AlbumRecord {
+    this.commit({ type: "albumChanged", album, to });
+    return this.album(album);
+  }
+
   /** Shares it under a new number: links and tokens of an earlier time stay dead. */
   shareAlbum(album: number, options: Omit<ShareRecord, "number" | "joinedBy">): AlbumRecord {
     const share = { number: this.state.newNumber(), ...options, joinedBy: [] };
     this.commit({ type: "albumShared", album, share });
     return this.album(album);
+  }
+
+  /** Lets somebody into a shared album. */
+  joinAlbum(album: AlbumRecord, account: AccountName): AlbumRecord {
+    const { share } = album;
+    if (share === undefined || share.joinedBy.includes(account)) return album;
+    const joinedBy = [...share.joinedBy, account];
+    this.commit({ type: "albumShared", album: album.number, share: { ...share, joinedBy } });
+    return this.album(album.number);
+  }
+
+  /** Ends a membership; what that person added leaves with them. */
+  leaveAlbum(album: AlbumRecord, account: AccountName): void {
+    const { share } = album;
+    if (share?.joinedBy.includes(account) !== true) return;
+    const joinedBy = share.joinedBy.filter((member) => member !== account);
+    const leaving = this.itemsOf(album, (owner) => owner === account);
+    this.commit({ type: "albumShared", album: album.number, share: { ...share, joinedBy }, leaving });
+  }
+
+  /** Ends sharing: token and link are dead, others are out, and what they added leaves with them. */
+  unshareAlbum(album: AlbumRecord): void {
+    if (album.share === undefined) return;
+    const leaving = this.itemsOf(album, (owner) => owner !== album.account);
+    this.commit({ type: "albumUnshared", album: album.number, leaving });
+  }
+
+  addEnrichment(album: number, content: EnrichmentContent, at: AlbumPlace): number {
+    const number = this.state.newNumber();
+    this.commit({ type: "enrichmentAdded", album, number, content, at });
+    return number;
+  }
+
+  describeItem(item: number, description: string): void {
+    this.commit({ type: "itemChanged", item, description });
   }
 
   /** Writes a change down, then makes it. */
@@ -85,6 +133,14 @@ export class Store {
 
   close(): void {
     this.file.close();
+  }
+
+  /** What others, who are not its owner, have in an album: only what was put in since it began can be theirs. */
+  private itemsOf(album: AlbumRecord, isTheirs: (account: AccountName) => boolean): readonly number[] {
+    return album.contents.inserted().filter((number) => {
+      const item = this.state.item(number);
+      return item !== undefined && isTheirs(item.account);
+    });
   }
 
   private album(number: number): AlbumRecord {

@@ -6,26 +6,30 @@ export class Timeline {
   readonly order: Contents;
   private readonly timeOf: (number: number) => number;
 
-  /** @param length how many items the scenario has; `timeOf` gives milliseconds since 1970 for any item number. */
-  constructor(length: number, timeOf: (number: number) => number) {
+  /** @param begin in order already; `timeOf` gives milliseconds since 1970 for any item number */
+  constructor(begin: Sequence<number>, timeOf: (number: number) => number) {
     this.timeOf = timeOf;
-    this.order = new Contents(sorted(length, timeOf));
+    this.order = new Contents(begin);
   }
 
   add(number: number): void {
-    const time = this.timeOf(number);
+    this.order.insert(this.indexUpTo(this.timeOf(number)), [number]);
+  }
+
+  /** Index of the first item that is not later than this time. */
+  indexUpTo(time: number): number {
     let [low, high] = [0, this.order.length];
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (this.timeOf(this.order.at(middle) ?? 0) > time) low = middle + 1;
       else high = middle;
     }
-    this.order.insert(low, [number]);
+    return low;
   }
 }
 
 /** Typed arrays throughout: a million items take 12 MB. */
-function sorted(length: number, timeOf: (number: number) => number): Sequence<number> {
+export function sortedByTime(length: number, timeOf: (number: number) => number): Sequence<number> {
   const times = Float64Array.from({ length }, (_, number) => timeOf(number));
   const order = Uint32Array.from({ length }, (_, number) => number);
   order.sort((a, b) => (times[b] ?? 0) - (times[a] ?? 0) || b - a);

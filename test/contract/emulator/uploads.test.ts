@@ -87,21 +87,6 @@ describe("raw uploads", () => {
     });
   }
 
-  it("answer 501 to the resumable protocol, under the name of each of its steps", async () => {
-    const steps = {
-      start: "uploads.start",
-      upload: "uploads.chunk",
-      query: "uploads.query",
-      "upload, finalize": "uploads.finalize",
-    };
-    for (const [command, method] of Object.entries(steps)) {
-      await service.ok("/_emulator/requests", { verb: "DELETE" });
-      const headers = { "x-goog-upload-protocol": "resumable", "x-goog-upload-command": command };
-      assert.equal((await service.upload(token, png(1), headers)).status, 501);
-      assert.equal((await service.requests())[0]?.method, method);
-    }
-  });
-
   it("answer a file name that is not ASCII with a page", async () => {
     const answer = await service.upload(token, png(1), { "x-goog-upload-file-name": "caf\u00e9.png" });
     assert.equal(answer.status, 400);

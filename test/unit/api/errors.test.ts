@@ -11,6 +11,7 @@ import {
   isQuota,
   isSignInNeeded,
   isStorageFull,
+  mayHaveHappened,
   PhotosError,
   wasNeverSent,
 } from "../../../src/api/errors.ts";
@@ -170,5 +171,23 @@ describe("wasNeverSent", () => {
     it(`${cause?.code ?? String(error)}: ${expected}`, () => {
       assert.equal(wasNeverSent(new PhotosError("network", "x", { cause: error })), expected);
     });
+  }
+});
+
+describe("whether a failed call may have been carried out", () => {
+  const failures: readonly (readonly [what: string, error: unknown, mayHave: boolean])[] = [
+    ["refused", new PhotosError("api", "", { status: 400, code: "INVALID_ARGUMENT" }), false],
+    ["too many", new PhotosError("api", "", { status: 429 }), false],
+    ["broken", new PhotosError("api", "", { status: 500 }), true],
+    ["away", new PhotosError("network", ""), true],
+    ["slow", new PhotosError("timeout", ""), true],
+    ["garbled", new PhotosError("malformed", ""), true],
+    ["over a limit", new PhotosError("limit", ""), false],
+    ["signed out", new PhotosError("signIn", ""), false],
+    ["cancelled", new DOMException("Stopped", "AbortError"), true],
+    ["something else", new TypeError("a bug"), false],
+  ];
+  for (const [what, error, mayHave] of failures) {
+    it(`${what}: ${mayHave}`, () => assert.equal(mayHaveHappened(error), mayHave));
   }
 });

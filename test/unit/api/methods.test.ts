@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { isPhotosError } from "../../../src/api/errors.ts";
 import type { PhotosClient } from "../../../src/api/photosClient.ts";
-import { scriptedService } from "./scriptedService.ts";
+import type { AlbumPosition, NewEnrichmentItem } from "../../../src/api/types.ts";
+import { drop, scriptedService } from "./scriptedService.ts";
 import { testClient } from "./testClient.ts";
 
 const album = { id: "A", title: "Harbour", mediaItemsCount: "2" };
@@ -287,6 +288,12 @@ describe("limits", () => {
   const date = { year: 2024 };
   const range = { startDate: date, endDate: date };
 
+  const enrich = (
+    client: PhotosClient,
+    newEnrichmentItem: NewEnrichmentItem = { textEnrichment: { text: "Day 1" } },
+    albumPosition: AlbumPosition = { position: "LAST_IN_ALBUM" },
+  ) => client.albums.addEnrichment("A", { newEnrichmentItem, albumPosition });
+
   const refused: Readonly<Record<string, (client: PhotosClient) => Promise<unknown>>> = {
     "an empty title": (c) => c.albums.create(""),
     "a title of spaces": (c) => c.albums.create(" \t"),
@@ -322,6 +329,28 @@ describe("limits", () => {
       c.mediaItems.search({ filters: { contentFilter: { excludedContentCategories: many(11, "PETS") } } }),
     "2 media types": (c) =>
       c.mediaItems.search({ filters: { mediaTypeFilter: { mediaTypes: ["PHOTO", "VIDEO"] } } }),
+    "a page of 1.5 albums": (c) => c.albums.list({ pageSize: 1.5 }),
+    "a change of nothing": (c) => c.albums.patch("A", { title: undefined }),
+    "no enrichment": (c) => enrich(c, {}),
+    "two enrichments": (c) =>
+      enrich(c, { textEnrichment: { text: "a" }, locationEnrichment: { location: {} } }),
+    "a text of spaces": (c) => enrich(c, { textEnrichment: { text: " " } }),
+    "a text of 1001 characters": (c) => enrich(c, { textEnrichment: { text: "x".repeat(1001) } }),
+    "a place north of the pole": (c) =>
+      enrich(c, { locationEnrichment: { location: { latlng: { latitude: 90.1 } } } }),
+    "a route to nowhere": (c) =>
+      enrich(c, { mapEnrichment: { origin: {}, destination: { latlng: { longitude: -180.5 } } } }),
+    "a place that is no number": (c) =>
+      enrich(c, { locationEnrichment: { location: { latlng: { latitude: NaN } } } }),
+    "a position after no item": (c) => enrich(c, undefined, { position: "AFTER_MEDIA_ITEM" }),
+    "a position after no enrichment": (c) =>
+      enrich(c, undefined, { position: "AFTER_ENRICHMENT_ITEM", relativeMediaItemId: "M" }),
+    "a first position after an item": (c) =>
+      enrich(c, undefined, { position: "FIRST_IN_ALBUM", relativeMediaItemId: "M" }),
+    "a position of new items without an album": (c) =>
+      c.mediaItems.batchCreate({ newMediaItems: newItems, albumPosition: position }),
+    "a month of every year": (c) =>
+      c.mediaItems.search({ filters: { dateFilter: { dates: [{ month: 3 }] } } }),
     "an empty id": (c) => c.albums.get(""),
     "an id of dots": (c) => c.mediaItems.get(".."),
     "an empty share token": (c) => c.sharedAlbums.get(""),
@@ -353,13 +382,46 @@ describe("limits", () => {
       c.mediaItems.search({ filters: { dateFilter: { dates: many(5, date), ranges: many(5, range) } } }),
     "10 categories": (c) =>
       c.mediaItems.search({ filters: { contentFilter: { includedContentCategories: many(10, "PETS") } } }),
+    "a text of 1000 characters": (c) => enrich(c, { textEnrichment: { text: "x".repeat(1000) } }),
+    "a place at the pole": (c) =>
+      enrich(c, { locationEnrichment: { location: { latlng: { latitude: -90, longitude: 180 } } } }),
     "1 media type": (c) => c.mediaItems.search({ filters: { mediaTypeFilter: { mediaTypes: ["PHOTO"] } } }),
   };
   for (const [what, call] of Object.entries(sent)) {
     it(`${what}: sent`, async () => {
-      await using service = await scriptedService({ json: { id: "A" } });
+      await using service = await scriptedService({ json: { id: "A", enrichmentItem: { id: "E" } } });
       await call(testClient(service.origin).client);
       assert.equal(service.received.length, 1);
+    });
+  }
+});
+
+describe("an answer that is lost", () => {
+  const calls: Readonly<
+    Record<string, readonly [times: number, call: (client: PhotosClient) => Promise<unknown>]>
+  > = {
+    "albums.create": [1, (c) => c.albums.create("A")],
+    "albums.patch": [2, (c) => c.albums.patch("A", { title: "B" })],
+    "albums.share": [2, (c) => c.albums.share("A", {})],
+    "albums.unshare": [2, (c) => c.albums.unshare("A")],
+    "albums.addEnrichment": [1, (c) => c.albums.addEnrichment("A", enrichment)],
+    "albums.batchAddMediaItems": [2, (c) => c.albums.batchAddMediaItems("A", ["M"])],
+    "albums.batchRemoveMediaItems": [1, (c) => c.albums.batchRemoveMediaItems("A", ["M"])],
+    "mediaItems.batchCreate": [1, (c) => c.mediaItems.batchCreate({ newMediaItems: newItems })],
+    "mediaItems.patch": [2, (c) => c.mediaItems.patch("M", { description: "" })],
+    "sharedAlbums.join": [2, (c) => c.sharedAlbums.join("T")],
+    "sharedAlbums.leave": [1, (c) => c.sharedAlbums.leave("T")],
+  };
+  const answer = { ...album, shareInfo, album };
+  for (const [method, [times, call]] of Object.entries(calls)) {
+    it(`${method} is ${times === 1 ? "not " : ""}sent again`, async () => {
+      await using service = await scriptedService(drop, { json: answer });
+      const outcome = await call(testClient(service.origin).client).then(
+        () => 2,
+        (error: unknown) => (isPhotosError(error) && error.kind === "network" ? 1 : error),
+      );
+      assert.equal(outcome, times);
+      assert.equal(service.received.length, times);
     });
   }
 });

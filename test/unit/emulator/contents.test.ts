@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { Contents } from "../../../src/emulator/store/contents.ts";
-import { Timeline } from "../../../src/emulator/store/timeline.ts";
+import { Timeline, sortedByTime } from "../../../src/emulator/store/timeline.ts";
 import { seededRandom } from "./seededRandom.ts";
 
 const base = (length: number) => ({ length, at: (index: number) => index * 10 });
@@ -62,7 +62,8 @@ describe("Timeline", () => {
   it("begins sorted and stays so, newest first, the later number first where times are equal", () => {
     const random = seededRandom(9);
     const times = Array.from({ length: 200 }, () => Math.floor(random() * 50));
-    const timeline = new Timeline(100, (number) => times[number] ?? 0);
+    const timeOf = (number: number) => times[number] ?? 0;
+    const timeline = new Timeline(sortedByTime(100, timeOf), timeOf);
     for (let number = 100; number < 200; number++) timeline.add(number);
     const numbers = Array.from({ length: 200 }, (_, index) => index);
     const expected = numbers.toSorted((a, b) => (times[b] ?? 0) - (times[a] ?? 0) || b - a);

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, it } from "node:test";
 import { timestamp } from "../../../src/emulator/clock.ts";
 import { Grants } from "../../../src/emulator/oauth/grants.ts";
 import { type ItemDraft, planItems } from "../../../src/emulator/store/planItems.ts";
+import { endOf } from "../../../src/emulator/store/albumChange.ts";
 import { Sealer } from "../../../src/emulator/store/sealer.ts";
 import { StateFile } from "../../../src/emulator/store/stateFile.ts";
 import { Store } from "../../../src/emulator/store/store.ts";
@@ -54,7 +55,7 @@ describe("Store", () => {
     const store = open("demo");
     const made = store.createAlbum(album);
     store.shareAlbum(made.number, { isCollaborative: true, isCommentable: false });
-    store.commit(planItems(store.library, [draft("a"), draft("b")], { album: made, index: 0 }).event);
+    store.commit(planItems(store.library, [draft("a"), draft("b")], { album: made, at: endOf(made) }).event);
     store.advanceClock(5000);
     store.revokeAccess("guest", "an app");
     const seen = (from: Store): unknown => ({
@@ -77,7 +78,9 @@ describe("Store", () => {
     const store = open("demo");
     const base = store.library.album(0) ?? assert.fail("no album");
     const { length } = base.contents;
-    store.commit(planItems(store.library, [draft("a")], { album: base, index: 1 }).event);
+    store.commit(
+      planItems(store.library, [draft("a")], { album: base, at: { index: 1, enrichmentsBefore: 0 } }).event,
+    );
     assert.equal(store.library.album(0)?.contents.length, length + 1);
     assert.equal(store.library.album(0)?.contents.at(0), base.contents.at(0));
     store.reset({ scenario: "demo" });
@@ -131,12 +134,17 @@ describe("planItems", () => {
   it("leaves out of an album what is in it already", () => {
     const store = open();
     const target = store.createAlbum(album);
-    store.commit(planItems(store.library, [draft("a")], { album: target, index: 0 }).event);
+    store.commit(planItems(store.library, [draft("a")], { album: target, at: endOf(target) }).event);
     const { event, items } = planItems(store.library, [draft("a"), draft("b"), draft("b")], {
       album: target,
-      index: 1,
+      at: { index: 1, enrichmentsBefore: 0 },
     });
-    assert.deepEqual(event.into, { album: target.number, index: 1, numbers: [items[1]?.number] });
+    assert.deepEqual(event.into, {
+      album: target.number,
+      index: 1,
+      enrichmentsBefore: 0,
+      numbers: [items[1]?.number],
+    });
     store.close();
   });
 });

@@ -266,7 +266,7 @@ describe("what another day knew", () => {
 
   it("comes behind what was added meanwhile, and too late if a page was read", async () => {
     const { list, text } = open();
-    list.addFirst(letter("n"));
+    list.apply({ kind: "addFirst", entries: [letter("n")] });
     list.restore(["a", "n"].map(letter));
     assert.equal(text(), "na");
     const opened = await read(["x"]);
@@ -278,7 +278,7 @@ describe("what another day knew", () => {
 describe("changes made here", () => {
   it("add to the front, before the first page was read, too", async () => {
     const { list, text, last } = open();
-    list.addFirst(letter("n"));
+    list.apply({ kind: "addFirst", entries: [letter("n")] });
     assert.equal(text(), "n");
     assert.equal(list.state.kind, "unread");
     const loading = list.load();
@@ -289,21 +289,21 @@ describe("changes made here", () => {
 
   it("add to the end only if the end is known", async () => {
     const complete = await read(["ab"]);
-    complete.list.addLast([letter("c"), letter("a")]);
+    complete.list.apply({ kind: "addLast", entries: [letter("c"), letter("a")] });
     assert.equal(complete.text(), "abc");
     const partial = await read(["ab", "1"]);
-    partial.list.addLast([letter("z")]);
+    partial.list.apply({ kind: "addLast", entries: [letter("z")] });
     assert.equal(partial.text(), "ab");
     const unread = open();
-    unread.list.addLast([letter("z")]);
+    unread.list.apply({ kind: "addLast", entries: [letter("z")] });
     assert.equal(unread.text(), "");
   });
 
   it("made while a page was on its way are not lost when it comes without them", async () => {
     const { list, text, last } = open();
     const loading = list.load();
-    list.addFirst(letter("n"));
-    list.addLast([letter("z")]);
+    list.apply({ kind: "addFirst", entries: [letter("n")] });
+    list.apply({ kind: "addLast", entries: [letter("z")] });
     await last().answer("ab");
     await loading;
     assert.equal(text(), "nabz");
@@ -312,8 +312,8 @@ describe("changes made here", () => {
   it("made while a page was on its way are not doubled when it comes with them", async () => {
     const { list, text, last } = open();
     const loading = list.load();
-    list.addLast([letter("b")]);
-    list.addFirst(letter("a"));
+    list.apply({ kind: "addLast", entries: [letter("b")] });
+    list.apply({ kind: "addFirst", entries: [letter("a")] });
     await last().answer("ab");
     await loading;
     assert.equal(text(), "ab");
@@ -322,7 +322,7 @@ describe("changes made here", () => {
   it("leave the end to its page while there are more to read", async () => {
     const { list, text, last } = open();
     const loading = list.load();
-    list.addLast([letter("z")]);
+    list.apply({ kind: "addLast", entries: [letter("z")] });
     await last().answer("ab", "1");
     await loading;
     assert.equal(text(), "ab");
@@ -331,20 +331,20 @@ describe("changes made here", () => {
   it("remove, and an answer that is on its way does not bring it back", async () => {
     const { list, text, last } = await read(["abc"]);
     const refreshing = list.refresh();
-    list.remove("b");
+    list.apply({ kind: "remove", ids: new Set(["b"]) });
     assert.equal(text(), "ac");
     await last().answer("abc");
     await refreshing;
     assert.equal(text(), "ac");
-    list.remove("nobody");
+    list.apply({ kind: "remove", ids: new Set(["nobody"]) });
     assert.equal(text(), "ac");
   });
 
   it("remove what was added in the same while", async () => {
     const { list, text, last } = open();
     const loading = list.load();
-    list.addFirst(letter("n"));
-    list.remove("n");
+    list.apply({ kind: "addFirst", entries: [letter("n")] });
+    list.apply({ kind: "remove", ids: new Set(["n"]) });
     await last().answer("a");
     await loading;
     assert.equal(text(), "a");
@@ -367,7 +367,7 @@ describe("changes made here", () => {
     assert.equal(list.state.kind, "ready");
     await list.load();
     await list.loadMore();
-    list.addLast([letter("a")]);
+    list.apply({ kind: "addLast", entries: [letter("a")] });
     assert.equal(text(), "a");
     assert.equal(asked.length, 0);
   });
@@ -376,9 +376,99 @@ describe("changes made here", () => {
     const { list } = await read(["ab"]);
     const { entries } = list;
     assert.equal(list.entries, entries);
-    list.addLast([letter("c")]);
+    list.apply({ kind: "addLast", entries: [letter("c")] });
     assert.equal(entries.length, 2);
     assert.equal(list.entries.length, 3);
+  });
+});
+
+describe("a change that is not answered yet", () => {
+  const kinds = {
+    addFirst: { change: { kind: "addFirst", entries: [letter("x")] }, with: "xabc" },
+    addLast: { change: { kind: "addLast", entries: [letter("x")] }, with: "abcx" },
+    "addLast of one that is there": { change: { kind: "addLast", entries: [letter("b")] }, with: "abc" },
+    remove: { change: { kind: "remove", ids: new Set(["b"]) }, with: "ac" },
+    "place in order": {
+      change: {
+        kind: "place",
+        entries: [letter("bb")],
+        precedes: (one: Letter, other: Letter) => one.id < other.id,
+      },
+      with: "abbbc",
+    },
+  } as const;
+  for (const [what, { change, with: expected }] of Object.entries(kinds)) {
+    it(`${what}: shows, is kept, is dropped`, async () => {
+      const { list, text, states } = await read(["abc"]);
+      const before = states.length;
+      const dropped = list.propose(change);
+      assert.equal(text(), expected);
+      assert.equal(states.length, before + 1);
+      dropped.drop();
+      assert.equal(text(), "abc");
+      list.propose(change).keep();
+      assert.equal(text(), expected);
+    });
+  }
+
+  it("holds its place among others, whichever is answered first", async () => {
+    const { list, text } = await read(["abc"]);
+    const remove = list.propose({ kind: "remove", ids: new Set(["a"]) });
+    const putBack = list.propose({ kind: "addLast", entries: [letter("a")] });
+    assert.equal(text(), "bca");
+    remove.keep();
+    assert.equal(text(), "bca");
+    putBack.keep();
+    assert.equal(text(), "bca");
+  });
+
+  it("shows through a refresh, with or without it", async () => {
+    const { list, text, last } = await read(["abc"]);
+    const proposal = list.propose({ kind: "remove", ids: new Set(["b"]) });
+    for (const answer of ["abc", "ac"]) {
+      const refreshing = list.refresh();
+      await last().answer(answer);
+      await refreshing;
+      assert.equal(text(), "ac");
+    }
+    proposal.drop();
+    assert.equal(text(), "ac");
+  });
+
+  it("shows the newest of what it adds", async () => {
+    const { list } = await read(["abc"]);
+    const proposal = list.propose({ kind: "addLast", entries: [letter("x")] });
+    list.replace({ id: "x", note: "new" });
+    proposal.keep();
+    assert.deepEqual(list.entries.at(-1), { id: "x", note: "new" });
+  });
+
+  it("at an end that is not known yet waits for its page", async () => {
+    const { list, text, last } = await read(["ab", "1"]);
+    list.propose({ kind: "addLast", entries: [letter("x")] }).keep();
+    assert.equal(text(), "ab");
+    const more = list.loadMore();
+    await last().answer("cx");
+    await more;
+    assert.equal(text(), "abcx");
+  });
+});
+
+describe("what is placed in order", () => {
+  const precedes = (one: Letter, other: Letter) => one.id < other.id;
+  it("behind all that is known comes with its page", async () => {
+    const { list, text } = await read(["ac", "1"]);
+    list.apply({ kind: "place", entries: [letter("b"), letter("z")], precedes });
+    assert.equal(text(), "abc");
+  });
+
+  it("is not lost when the page on its way does not have it", async () => {
+    const { list, text, last } = open();
+    const loading = list.load();
+    list.apply({ kind: "place", entries: [letter("b")], precedes });
+    await last().answer("ac");
+    await loading;
+    assert.equal(text(), "abc");
   });
 });
 
@@ -406,13 +496,14 @@ describe("against a naive list", () => {
       else if (choice === 3) {
         const entry = letter(`n${(made += 1)}`);
         truth = [...truth, entry];
-        list.addLast([entry]);
+        list.apply({ kind: "addLast", entries: [entry] });
       } else if (choice === 4 && truth.length > 0) {
         const gone = truth[random(truth.length)] ?? assert.fail();
         truth = truth.filter((entry) => entry !== gone);
-        list.remove(gone.id);
+        list.apply({ kind: "remove", ids: new Set([gone.id]) });
       }
       const ids = list.entries.map(({ id }) => id);
+      if (list.isComplete) assert.deepEqual(list.entries, truth, `step ${step}`);
       assert.equal(new Set(ids).size, ids.length, `step ${step}`);
       assert.ok(
         ids.every((id) => truth.some((entry) => entry.id === id)),

@@ -1,18 +1,19 @@
 import type * as api from "../../../api/types.ts";
 import { invalidArgument, permissionDenied } from "../../http/apiFault.ts";
 import { type NoFields, list, message, string } from "../../http/decodeMessage.ts";
-import { type ItemDraft, planItems } from "../../store/planItems.ts";
-import type { AlbumRecord, ItemRecord } from "../../store/records.ts";
+import { type AlbumTarget, type ItemDraft, planItems } from "../../store/planItems.ts";
+import type { ItemRecord } from "../../store/records.ts";
 import { openUploadToken } from "../../uploads/uploadToken.ts";
-import { albumPosition, indexAt } from "../albumPosition.ts";
+import { albumPosition, placeAt } from "../albumPosition.ts";
 import { type ApiCall, apiMethod } from "../apiMethod.ts";
+import { checkRoom } from "../albumLimit.ts";
 import { lengthOf } from "../lengthOf.ts";
 import { plannedFailure } from "../plannedFailure.ts";
 import { reachableAlbum } from "../resolve.ts";
 import { createdItemView } from "../views.ts";
-import { type NewItem, draftItem } from "./newItem.ts";
+import { type NewItem, draftItem, longestDescription } from "./newItem.ts";
 
-const limits = { items: 50, description: 999, fileName: 255, inAlbum: 20_000 };
+const limits = { items: 50, description: longestDescription, fileName: 255 };
 
 const body = {
   albumId: string,
@@ -61,7 +62,7 @@ function readNewItems({ room, viewer, body }: Call): readonly NewItem[] {
 }
 
 /** Where the items go, if into an album. @throws ApiFault unless this viewer may put them there */
-function findTarget(call: Call): { album: AlbumRecord; index: number } | undefined {
+function findTarget(call: Call): AlbumTarget | undefined {
   const { room, viewer, body } = call;
   if (body.albumId === "") {
     if (body.albumPosition !== undefined) throw invalidArgument();
@@ -71,7 +72,7 @@ function findTarget(call: Call): { album: AlbumRecord; index: number } | undefin
   const album = reachableAlbum(body.albumId, call);
   if (!viewer.canAddTo(album)) throw invalidArgument("No permission to add media items to this album.");
   if (body.albumPosition !== undefined && !viewer.owns(album)) throw invalidArgument();
-  return { album, index: indexAt(album, body.albumPosition, room) };
+  return { album, at: placeAt(album, body.albumPosition, room) };
 }
 
 async function outcomeOf(
@@ -87,8 +88,7 @@ function create(call: Call, drafts: readonly ItemDraft[]): ReadonlyMap<ItemDraft
   const { store } = call.room;
   const target = findTarget(call);
   const { items, event } = planItems(store.library, drafts, target);
-  const inAlbum = (target?.album.contents.length ?? 0) + (event.into?.numbers.length ?? 0);
-  if (inAlbum > limits.inAlbum && store.library.beginning.scenario !== "scale") throw invalidArgument();
+  if (event.into !== undefined) checkRoom(event.into, store.library);
   if (event.items.length > 0 || event.into !== undefined) store.commit(event);
   return new Map(drafts.map((draft, index) => [draft, items[index] as ItemRecord]));
 }

@@ -1,12 +1,10 @@
 import type * as api from "../../../api/types.ts";
-import { invalidArgument } from "../../http/apiFault.ts";
 import { list, string } from "../../http/decodeMessage.ts";
 import { apiMethod } from "../apiMethod.ts";
+import { checkBatch } from "../mediaItemBatch.ts";
 import { plannedFailure } from "../plannedFailure.ts";
 import { findItem } from "../resolve.ts";
 import { itemView } from "../views.ts";
-
-const mostIds = 50;
 
 export const batchGetMediaItems = apiMethod({
   id: "mediaItems.batchGet",
@@ -16,8 +14,7 @@ export const batchGetMediaItems = apiMethod({
   body: {},
   run: (call) => {
     const ids = call.query.mediaItemIds;
-    const hasRepeats = new Set(ids).size < ids.length;
-    if (ids.length === 0 || ids.length > mostIds || hasRepeats) throw invalidArgument();
+    checkBatch(ids, { repeats: false });
     const results = ids.map((id, index): api.MediaItemResult => {
       const status = plannedFailure(call.fault, index);
       if (status !== undefined) return { status };

@@ -1,7 +1,7 @@
-import { ApiFault, invalidArgument } from "../../http/apiFault.ts";
+import { invalidArgument } from "../../http/apiFault.ts";
 import { isWellFormedId } from "../../store/resourceIds.ts";
 import { apiMethod } from "../apiMethod.ts";
-import { findItem } from "../resolve.ts";
+import { findItem, unknownEntity } from "../resolve.ts";
 import { itemView } from "../views.ts";
 
 export const getMediaItem = apiMethod({
@@ -14,7 +14,7 @@ export const getMediaItem = apiMethod({
     const id = call.params["mediaItemId"] ?? "";
     if (!isWellFormedId(id)) throw invalidArgument("Invalid media item ID.");
     const item = findItem(id, call);
-    if (item === undefined) throw new ApiFault("NOT_FOUND", "Requested entity was not found.");
+    if (item === undefined) throw unknownEntity();
     return itemView(item, call);
   },
 });

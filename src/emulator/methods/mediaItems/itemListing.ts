@@ -1,12 +1,12 @@
 import type { FaultRule } from "../../control/faultRule.ts";
-import type { Contents } from "../../store/contents.ts";
+import type { Order } from "../../store/order.ts";
 import type { ItemRecord } from "../../store/records.ts";
 import { type Page, readPage } from "../paging.ts";
 import type { Audience } from "../views.ts";
 
 export interface ItemListing {
   readonly method: "mediaItems.list" | "mediaItems.search";
-  readonly order: Contents;
+  readonly order: Order;
   readonly accept: (item: ItemRecord) => boolean;
   readonly pageSize: number;
   readonly pageToken: string;

@@ -4,6 +4,8 @@ import type { Room } from "../../room.ts";
 import type { ItemDraft } from "../../store/planItems.ts";
 import type { Upload } from "../../uploads/uploadToken.ts";
 
+/** Characters. */
+export const longestDescription = 999;
 const mostPhotoBytes = 200 * 2 ** 20;
 
 export interface NewItem {

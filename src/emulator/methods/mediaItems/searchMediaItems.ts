@@ -1,18 +1,20 @@
-import { ApiFault, invalidArgument } from "../../http/apiFault.ts";
-import { type Field, type NoFields, string } from "../../http/decodeMessage.ts";
+import { invalidArgument } from "../../http/apiFault.ts";
+import { type NoFields, string } from "../../http/decodeMessage.ts";
+import { reversed } from "../../store/order.ts";
 import type { ItemRecord } from "../../store/records.ts";
 import { type ApiCall, apiMethod } from "../apiMethod.ts";
 import { listOf } from "../listOf.ts";
 import { pageFields } from "../paging.ts";
 import { readableAlbum } from "../resolve.ts";
+import { type Filters, filters, readFilters } from "../search/filters.ts";
 import { albumItemView, itemView } from "../views.ts";
-import { readItemPage } from "./itemListing.ts";
-
-/** Not read yet; a search with filters is refused rather than answered wrongly. */
-const filters: Field<boolean> = { absent: false, read: () => true };
+import { type ItemListing, readItemPage } from "./itemListing.ts";
 
 const searchBody = { ...pageFields, albumId: string, orderBy: string, filters };
 type SearchCall = ApiCall<NoFields, typeof searchBody>;
+
+const oldestFirst = "MediaMetadata.creation_time";
+const newestFirst = "MediaMetadata.creation_time desc";
 
 export const searchMediaItems = apiMethod({
   id: "mediaItems.search",
@@ -22,8 +24,8 @@ export const searchMediaItems = apiMethod({
   body: searchBody,
   run: (call) => {
     const { albumId, filters, orderBy } = call.body;
-    if (albumId !== "" && filters) throw invalidArgument();
-    if (filters) throw new ApiFault("UNIMPLEMENTED", "filters are not implemented in this emulator yet.");
+    if (albumId !== "" && filters !== undefined) throw invalidArgument();
+    if (filters !== undefined) return searchFiltered(call, filters);
     if (orderBy !== "") throw invalidArgument();
     return albumId === "" ? searchLibrary(call) : searchAlbum(call);
   },
@@ -31,20 +33,39 @@ export const searchMediaItems = apiMethod({
 
 /** In album order, archived items included. */
 function searchAlbum(call: SearchCall): object {
-  const { albumId, pageSize, pageToken } = call.body;
+  const { albumId } = call.body;
   const { viewer } = call;
   const album = readableAlbum(albumId, call);
   const accept = (item: ItemRecord): boolean => viewer.canReadDataOf(item);
-  const listing = { order: album.contents, accept, pageSize, pageToken, parameters: { albumId } };
-  const { records, nextPageToken } = readItemPage({ method: "mediaItems.search", ...listing }, call);
-  return { mediaItems: listOf(records, (item) => albumItemView(item, album, call)), nextPageToken };
+  const page = { order: album.contents, accept, parameters: { albumId } };
+  return answer(call, page, (item) => albumItemView(item, album, call));
 }
 
 function searchLibrary(call: SearchCall): object {
-  const { pageSize, pageToken } = call.body;
   const order = call.room.store.library.timeline();
   const accept = (item: ItemRecord): boolean => call.viewer.findsInLibrary(item);
-  const listing = { order, accept, pageSize, pageToken, parameters: {} };
-  const { records, nextPageToken } = readItemPage({ method: "mediaItems.search", ...listing }, call);
-  return { mediaItems: listOf(records, (item) => itemView(item, call)), nextPageToken };
+  return answer(call, { order, accept, parameters: {} }, (item) => itemView(item, call));
+}
+
+function searchFiltered(call: SearchCall, filters: Filters): object {
+  const { room, viewer } = call;
+  const { orderBy } = call.body;
+  const { accept, days, canBeOrdered } = readFilters(filters, viewer, room.now());
+  const isLegalOrder = [oldestFirst, newestFirst].includes(orderBy) && canBeOrdered;
+  if (orderBy !== "" && !isLegalOrder) throw invalidArgument();
+  const { library } = room.store;
+  const found = days ? library.timelineBetween(days.bounds.from, days.bounds.to) : library.timeline();
+  const order = orderBy === oldestFirst ? reversed(found) : found;
+  return answer(call, { order, accept, parameters: { filters, orderBy } }, (item) => itemView(item, call));
+}
+
+function answer(
+  call: SearchCall,
+  listing: Pick<ItemListing, "order" | "accept" | "parameters">,
+  view: (item: ItemRecord) => object,
+): object {
+  const { pageSize, pageToken } = call.body;
+  const method = "mediaItems.search";
+  const { records, nextPageToken } = readItemPage({ method, pageSize, pageToken, ...listing }, call);
+  return { mediaItems: listOf(records, view), nextPageToken };
 }
