@@ -162,11 +162,11 @@ export class Catalogue {
     return together(counted, pages.propose({ kind: "remove", ids }));
   }
 
-  /** The album, as one the account has joined, in front of both lists, as far as they were read. */
+  /** The album, as one the account has joined, in front of both lists. */
   proposeJoining({ id, share }: Album): Proposal {
     const joined = this.proposeAlbum(id, { share: { ...share, isJoined: true } });
     const entries = [this.album(id)].filter((album) => album !== undefined);
-    const lists = [this.own, this.shared].filter(({ state }) => state.kind !== "unread");
+    const lists = [this.own, this.shared];
     return together(joined, ...lists.map((list) => list.propose({ kind: "addFirst", entries })));
   }
 

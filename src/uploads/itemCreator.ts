@@ -64,7 +64,7 @@ export class ItemCreator {
       await this.dropOldTokens();
       const sent = this.sentFiles();
       if (sent.length > 0 && this.job.album.id === undefined) {
-        await makeAlbum(this.job, this.account, { sleep: this.context.sleep, signal: this.signal });
+        await makeAlbum(this.job, this.account, { ...this.context, signal: this.signal });
         continue;
       }
       const oldest = Math.min(...sent.map(([, { token }]) => token.at));

@@ -15,11 +15,14 @@ const firstWaitMs = 1_000;
 export async function makeAlbum(
   job: LiveJob,
   { library }: UploadAccount,
-  { sleep, signal }: Pick<UploadContext, "sleep"> & { readonly signal: AbortSignal },
+  { sleep, isTaken, signal }: Pick<UploadContext, "sleep" | "isTaken"> & { readonly signal: AbortSignal },
 ): Promise<void> {
   const { title, creating } = job.album;
   const known = creating?.known ?? candidates(library, title).map((album) => album.id);
-  const find = () => findAlbum(library, title, { known, signal });
+  const mayBeOurs = ({ id }: Album): boolean => !known.includes(id) && !isTaken(id);
+  // In turn with the writes, so that no other job is just about to learn which album is its own.
+  const lookOnce = () => findAlbum(library, title, { mayBeOurs, signal });
+  const find = () => library.writes.run(lookOnce, { priority: "background", signal });
   if (!creating) await job.setAlbum({ title, creating: { known } });
   let album = creating && (await find());
   for (let tries = 1; album === undefined; tries++) {
@@ -37,15 +40,15 @@ export async function makeAlbum(
   await job.setAlbum({ title, id: album.id });
 }
 
-/** Exactly one empty album of that title which was not known before must be the one; none: it was not made. */
+/** Exactly one empty album of that title that may be ours must be the one; none: it was not made. */
 async function findAlbum(
   library: UploadAccount["library"],
   title: string,
-  { known, signal }: { readonly known: readonly string[]; readonly signal: AbortSignal },
+  { mayBeOurs, signal }: { readonly mayBeOurs: (album: Album) => boolean; readonly signal: AbortSignal },
 ): Promise<Album | undefined> {
   await library.own.refresh(signal);
   while (library.own.hasMore) await library.own.loadMore(signal);
-  const found = candidates(library, title).filter((album) => !known.includes(album.id));
+  const found = candidates(library, title).filter(mayBeOurs);
   if (found.length > 1) throw new AlbumUnclearError(`${found.length} new, empty albums have the title.`);
   return found[0];
 }

@@ -15,6 +15,8 @@ export interface UploadContext {
   /** How many files are on their way at once, over all jobs. */
   readonly slots: Slots;
   readonly transfers: number;
+  /** Whether the album is the one of another job. */
+  readonly isTaken: (albumId: string) => boolean;
   readonly now: () => number;
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
 }

@@ -64,8 +64,14 @@ export class UploadQueue implements Disposable {
     this.options = options;
     this.journal = new Journal(folder);
     this.claims = new JobClaims(folder);
-    const slots = new Slots(transfers);
-    this.context = { reader, transfers, slots, now: options.now ?? Date.now, sleep: options.sleep ?? sleep };
+    this.context = {
+      reader,
+      transfers,
+      slots: new Slots(transfers),
+      isTaken: (albumId) => this.jobs.some(({ album }) => album.id === albumId),
+      now: options.now ?? Date.now,
+      sleep: options.sleep ?? sleep,
+    };
   }
 
   /** All jobs this window knows of, oldest first: running, unfinished, and ended ones until they are forgotten. */

@@ -49,9 +49,12 @@ describe("an upload whose journal cannot be written any more", () => {
       },
     });
     const { signal } = new AbortController();
-    await assert.rejects(makeAlbum(job, { client: rig.client, library }, { sleep, signal }), {
-      code: "ENOENT",
-    });
+    await assert.rejects(
+      makeAlbum(job, { client: rig.client, library }, { sleep, signal, isTaken: () => false }),
+      {
+        code: "ENOENT",
+      },
+    );
     assert.equal(job.album.id, (await rig.client.albums.list()).items[0]?.id);
   });
 

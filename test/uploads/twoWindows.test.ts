@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
-import { readdir } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
+import { Journal } from "../../src/uploads/journal.ts";
+import { journalNames } from "../../src/uploads/journalNames.ts";
 import type { UploadQueue } from "../../src/uploads/uploadQueue.ts";
 import { waitFor } from "../support/waitFor.ts";
 import { accountId, namesOf, UploadRig } from "./uploadRig.ts";
@@ -84,16 +88,58 @@ describe("an upload that two windows found unfinished", () => {
   });
 });
 
-describe("what is left of uploads", () => {
+describe("what is left of an upload", () => {
   let rig: UploadRig;
   beforeEach(async () => (rig = await UploadRig.start()));
   afterEach(() => rig.close());
 
-  it("is nothing of one that was cancelled", async () => {
+  it("is nothing when its window died after everything was done", async () => {
+    const [source] = await rig.pictures(1);
+    assert.ok(source);
+    const file = { source, size: 1, state: "created", itemId: "item" } as const;
+    await new Journal(rig.journalFolder).open({
+      id: randomUUID(),
+      accountId,
+      album: { title: "Album" },
+      files: [file],
+    });
+    assert.deepEqual(await journalNames(rig.journalFolder).then(({ length }) => length), 1);
+    assert.deepEqual(await rig.queue.unfinished(), []);
+    assert.deepEqual([rig.queue.jobs, await readdir(rig.journalFolder)], [[], []]);
+  });
+
+  it("is no journal when only a claim and what was set aside are there", async () => {
+    await mkdir(join(rig.journalFolder, "set-aside"), { recursive: true });
+    await writeFile(join(rig.journalFolder, `${randomUUID()}.owner`), "1");
+    assert.deepEqual(await journalNames(rig.journalFolder), []);
+    assert.deepEqual(await journalNames(join(rig.journalFolder, "none")), []);
+  });
+
+  it("is nothing when it was cancelled", async () => {
     await rig.control.addFaults({ method: "uploads.raw", delayMs: 30_000 });
     const job = await rig.queue.add({ accountId, target, sources: await rig.pictures(2) });
     await rig.queue.cancel(job.id);
     await rig.queue.idle();
     assert.deepEqual(await rig.queue.unfinished(), []);
+  });
+});
+
+describe("two uploads to new albums of the same title", () => {
+  let rig: UploadRig;
+  beforeEach(async () => (rig = await UploadRig.start()));
+  afterEach(() => rig.close());
+
+  it("make an album each, though one of them has to look whether its own is there", async () => {
+    await rig.control.addFaults(
+      { method: "albums.create", drop: "before", times: 1 },
+      { method: "uploads.raw", delayMs: 500, after: 3 },
+    );
+    const all = [await rig.pictures(2), await rig.pictures(2)];
+    const jobs = await Promise.all(all.map((sources) => rig.queue.add({ accountId, target, sources })));
+    await Promise.all(jobs.map(({ finished }) => finished));
+    assert.deepEqual(await rig.albumTitles(), ["Album", "Album"]);
+    for (const [index, job] of jobs.entries()) {
+      assert.deepEqual(await rig.namesIn(job.album.id), namesOf(all[index] ?? []));
+    }
   });
 });

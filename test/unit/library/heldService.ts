@@ -71,9 +71,15 @@ export class HeldService implements AsyncDisposable {
     const index = this.held.findIndex((request) => request.line === line);
     const [known] = index < 0 ? [] : this.held.splice(index, 1);
     if (known) return Promise.resolve(known);
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
+      const giveUp = (): void => {
+        const others = this.held.map((request) => request.line).join(", ");
+        reject(new Error(`Nobody asked for ${line}${others && `, only for ${others}`}.`));
+      };
+      const timer = setTimeout(giveUp, 5_000);
       this.waiting.push((request) => {
         if (request.line !== line) return false;
+        clearTimeout(timer);
         resolve(request);
         return true;
       });
