@@ -15,6 +15,8 @@ const watch = process.argv.includes("--watch");
 const entryPoints = {
   extension: "src/extension.ts",
   signIn: "src/auth/signIn.ts",
+  browserJourney: "src/auth/browserJourneyUi.ts",
+  googleClient: "src/auth/googleClientUi.ts",
   uploads: "src/uploads/uploadQueue.ts",
   network: "src/network/loopbackFetch.ts",
   emulator: "src/emulator/cli.ts",

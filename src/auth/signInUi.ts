@@ -3,11 +3,9 @@ import { isAbortError } from "../api/errors.ts";
 import type { Services } from "../service/services.ts";
 import type { Account, DemoPerson } from "./account.ts";
 import type { Accounts } from "./accounts.ts";
-import { createBrowserJourney, pasteCommand } from "./browserJourneyUi.ts";
 import type { BrowserSignInOptions } from "./browserSignIn.ts";
 import type { ClientStore } from "./clientStore.ts";
 import { demoPersonOf } from "./demoSignIn.ts";
-import { askForGoogleClient } from "./googleClientUi.ts";
 import { reportSignInFailure, tellWhatIsMissing } from "./signInMessagesUi.ts";
 import type { WaysOn } from "./signInMessagesUi.ts";
 import { isSignInFailure } from "./signInFailure.ts";
@@ -77,6 +75,7 @@ export class SignInUi {
 
   /** Asks for a Google client, for this and later sign-ins. */
   async setClient(): Promise<OAuthClient | undefined> {
+    const { askForGoogleClient } = await import("./googleClientUi.ts");
     const client = await askForGoogleClient(this.options.showHow);
     if (client) await this.options.clients.write(client);
     return client;
@@ -110,6 +109,7 @@ export class SignInUi {
   }
 
   private async byBrowser(service: "google" | "custom", way: Way): Promise<Account | undefined> {
+    const { createBrowserJourney, pasteCommand } = await import("./browserJourneyUi.ts");
     const title = l10n.t(
       "Waiting for you to sign in with your browser. If it cannot return here, [paste its last address]({0}).",
       `command:${pasteCommand}`,
