@@ -1,5 +1,5 @@
 import type * as api from "../../../src/api/types.ts";
-import type { RawService} from "./rawService.ts";
+import type { RawService } from "./rawService.ts";
 import { newItem, png } from "./rawService.ts";
 
 /** A small library in which every method has something to do. */
