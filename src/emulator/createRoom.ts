@@ -7,7 +7,7 @@ import type { DataFolder } from "./store/dataFolder.ts";
 import type { ScenarioChoice } from "./store/events.ts";
 import { Sealer } from "./store/sealer.ts";
 import { Store } from "./store/store.ts";
-import { UploadSessions } from "./uploads/uploadSessions.ts";
+import { SessionFiles } from "./uploads/sessionFiles.ts";
 
 export interface RoomOptions {
   readonly data: DataFolder;
@@ -25,7 +25,7 @@ export function createRoom({ data, profile, choice, newSerial, now }: RoomOption
     store,
     sealer,
     blobs: new Blobs(data.path),
-    sessions: new UploadSessions(data.path),
+    sessions: new SessionFiles(data.path),
     grants: new Grants({ sealer, store, newSerial }),
     faults: new Faults(),
     journal: new Journal(),

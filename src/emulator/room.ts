@@ -5,7 +5,7 @@ import type { Blobs } from "./store/blobs.ts";
 import { ResourceIds } from "./store/resourceIds.ts";
 import type { Sealer } from "./store/sealer.ts";
 import type { Store } from "./store/store.ts";
-import type { UploadSessions } from "./uploads/uploadSessions.ts";
+import type { SessionFiles } from "./uploads/sessionFiles.ts";
 
 /** `legacy`: the whole API of nineteen methods. `google`: as Google has answered since 31 March 2025. */
 export type Profile = "legacy" | "google";
@@ -15,7 +15,7 @@ export const profiles: readonly Profile[] = ["legacy", "google"];
 export interface RoomParts {
   readonly store: Store;
   readonly blobs: Blobs;
-  readonly sessions: UploadSessions;
+  readonly sessions: SessionFiles;
   readonly sealer: Sealer;
   readonly grants: Grants;
   readonly faults: Faults;
@@ -27,7 +27,7 @@ export interface RoomParts {
 export class Room {
   readonly store: Store;
   readonly blobs: Blobs;
-  readonly sessions: UploadSessions;
+  readonly sessions: SessionFiles;
   readonly sealer: Sealer;
   readonly grants: Grants;
   readonly faults: Faults;

@@ -12,10 +12,15 @@ export function faultReply(rule: FaultRule, route: Route, incoming: Incoming): R
     return htmlError(403, "Forbidden", "Your client does not have permission to get this URL.");
   if (rule.quirk === "image404") return brokenImage;
   if (rule.quirk === "serviceDisabled") return envelopeReply(serviceDisabled());
+  if (rule.quirk === "concurrentWrite") return route.fail(busy(), incoming);
   if (rule.status === undefined && rule.code === undefined) return undefined;
   const code = rule.code ?? rpcCodeOf(rule.status ?? 500);
   const status = rule.status ?? rpcCodes[code].http;
   return route.fail(new ApiFault(code, texts[status] ?? "Internal error encountered.", { status }), incoming);
+}
+
+function busy(): ApiFault {
+  return new ApiFault("RESOURCE_EXHAUSTED", texts[429] ?? "");
 }
 
 /** As seen in the field. */

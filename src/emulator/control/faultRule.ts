@@ -20,6 +20,7 @@ export const quirks = [
   "html403",
   "image404",
   "serviceDisabled",
+  "concurrentWrite",
 ] as const;
 export type Quirk = (typeof quirks)[number];
 

@@ -21,8 +21,10 @@ export class Faults {
     this.standing = [];
   }
 
-  take(method: string): FaultRule | undefined {
-    return this.standing.find((standing) => takes(standing, method))?.rule;
+  /** @param meetsWrite whether the request is a write that comes while another of the same person runs */
+  take(method: string, meetsWrite = (): boolean => false): FaultRule | undefined {
+    const isMet = ({ rule }: Standing): boolean => rule.quirk !== "concurrentWrite" || meetsWrite();
+    return this.standing.find((standing) => isMet(standing) && takes(standing, method))?.rule;
   }
 }
 

@@ -5,6 +5,7 @@ import type { FaultRule } from "../control/faultRule.ts";
 import { faultReply } from "../control/faultReply.ts";
 import type { Holds } from "../hold.ts";
 import type { Room } from "../room.ts";
+import { isWrite } from "../methods/methodScopes.ts";
 import { ApiFault } from "./apiFault.ts";
 import { bearerToken } from "./bearerToken.ts";
 import type { Exchange, Route } from "./exchange.ts";
@@ -68,7 +69,7 @@ export class Dispatcher {
       gone.abort();
       room.journal.end(entry, response.writableFinished ? response.statusCode : 0);
     });
-    const fault = room.faults.take(method);
+    const fault = room.faults.take(method, () => isWrite(method) && room.journal.hasCompany(entry, isWrite));
     const reply = await this.reply(route, { room, incoming, params, grant, fault, signal: gone.signal });
     if (reply === undefined) response.destroy();
     else {

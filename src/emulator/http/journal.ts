@@ -22,13 +22,12 @@ const limit = 10_000;
 /** What was asked of the emulator, oldest first. Holds no token. */
 export class Journal {
   private entries: JournalEntry[] = [];
-  private running = 0;
+  private readonly running = new Set<JournalEntry>();
 
   begin(
     request: Pick<JournalEntry, "method" | "verb" | "path" | "account">,
     received: Received,
   ): JournalEntry {
-    this.running += 1;
     const entry: JournalEntry = {
       ...request,
       status: 0,
@@ -38,8 +37,9 @@ export class Journal {
       bytesOut: 0,
       startedAt: Date.now(),
       endedAt: null,
-      inFlight: this.running,
+      inFlight: this.running.size + 1,
     };
+    this.running.add(entry);
     this.entries.push(entry);
     // Dropped in bulk, so that a full journal does not move ten thousand entries for every request.
     if (this.entries.length >= 2 * limit) this.entries = this.entries.slice(-limit);
@@ -48,9 +48,15 @@ export class Journal {
 
   /** @param status of the answer if all of it was written, else 0 */
   end(entry: JournalEntry, status: number): void {
-    this.running -= 1;
+    this.running.delete(entry);
     entry.status = status;
     entry.endedAt = Date.now();
+  }
+
+  /** Whether another request of the same person runs that `isAlike`. */
+  hasCompany(entry: JournalEntry, isAlike: (method: string) => boolean): boolean {
+    const others = [...this.running].filter((other) => other !== entry && other.account === entry.account);
+    return others.some((other) => isAlike(other.method));
   }
 
   list(): readonly JournalEntry[] {

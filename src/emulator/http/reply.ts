@@ -5,6 +5,8 @@ import { rpcCodes } from "./rpcCode.ts";
 export interface FileBody {
   readonly file: string;
   readonly size: number;
+  /** Bytes sent in the place of those in the file. */
+  readonly patch?: { readonly offset: number; readonly bytes: Uint8Array };
 }
 
 /** An answer before it is written: faults may still change it. */

@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import type { ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { type Reply, isFileBody, sizeOf } from "./reply.ts";
+import { type FileBody, type Reply, isFileBody, sizeOf } from "./reply.ts";
 
 export interface SendOptions {
   /** Cuts the connection half-way through the body that was announced. */
@@ -31,10 +31,30 @@ export async function sendReply(
 }
 
 function read(body: Reply["body"], length: number): Readable {
-  if (isFileBody(body)) return createReadStream(body.file, { end: length - 1 });
+  if (isFileBody(body)) {
+    const bytes = createReadStream(body.file, { end: length - 1 });
+    return body.patch === undefined
+      ? bytes
+      : Readable.from(overlay(bytes, body.patch), { objectMode: false });
+  }
   const bytes =
     typeof body === "string" ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   return Readable.from([bytes.subarray(0, length)], { objectMode: false });
+}
+
+/** What comes through, with other bytes at a place of it. */
+async function* overlay(
+  chunks: AsyncIterable<Buffer>,
+  { offset, bytes }: NonNullable<FileBody["patch"]>,
+): AsyncGenerator<Buffer> {
+  let at = 0;
+  for await (const chunk of chunks) {
+    const from = Math.max(0, at - offset);
+    const to = Math.min(bytes.length, at + chunk.length - offset);
+    if (to > from) chunk.set(bytes.subarray(from, to), offset + from - at);
+    at += chunk.length;
+    yield chunk;
+  }
 }
 
 /** The same answer with a body that is JSON no more. */

@@ -5,6 +5,7 @@ import {
   originalPicture,
   renderPicture,
 } from "../pictures/renderPicture.ts";
+import { locationPatch } from "../pictures/withoutLocation.ts";
 import type { Room } from "../room.ts";
 import type { ItemRecord } from "../store/records.ts";
 import type { MediaRequest } from "./mediaRequest.ts";
@@ -20,12 +21,14 @@ export async function stillReply(
   return pictureReply(picture, "inline", item.filename);
 }
 
-/** The whole file: uploaded bytes as they came. */
+/** The whole file: uploaded bytes as they came, but a JPEG tells no more where it was taken. */
 export async function originalReply(room: Room, item: ItemRecord, signal: AbortSignal): Promise<Reply> {
   if (item.source.kind === "file") {
     const { sha256, size } = item.source;
     const headers = mediaHeaders(item.mimeType, "attachment", item.filename);
-    return { status: 200, headers, body: { file: room.blobs.path(sha256), size } };
+    const file = room.blobs.path(sha256);
+    const patch = item.mimeType === "image/jpeg" ? await locationPatch(file) : undefined;
+    return { status: 200, headers, body: { file, size, patch } };
   }
   const picture = await originalPicture({ ...item, scene: item.source.scene }, signal);
   return pictureReply(picture, "attachment", item.filename);

@@ -5,6 +5,7 @@ import { type Message, type Shape, decodeMessage } from "../http/decodeMessage.t
 import { decodeQuery, readSystemParameters } from "../http/decodeQuery.ts";
 import type { Exchange, Route } from "../http/exchange.ts";
 import { readJson } from "../http/incoming.ts";
+import { readFieldMask } from "../http/partialResponse.ts";
 import { envelopeReply, jsonReply } from "../http/reply.ts";
 import { scopes } from "../oauth/scopes.ts";
 import type { Room } from "../room.ts";
@@ -37,11 +38,12 @@ export function apiMethod<Q extends Shape, B extends Shape>(method: ApiMethod<Q,
   return route(method, async (exchange) => {
     const { room, incoming, params, fault } = exchange;
     const viewer = admit(exchange, method.id);
-    const { pretty } = readSystemParameters(incoming.query);
+    const { pretty, fields } = readSystemParameters(incoming.query);
+    const partOf = readFieldMask(fields);
     const query = decodeQuery(method.query, incoming.query);
     const body = decodeMessage(method.body, await readJson(incoming));
     const value = await method.run({ room, viewer, params, query, body, origin: incoming.origin, fault });
-    return jsonReply(value, { pretty });
+    return jsonReply(partOf(value), { pretty });
   });
 }
 
@@ -51,7 +53,7 @@ function route(method: { id: MethodId; verb: string; pattern: string }, answer: 
     verbs: [method.verb],
     pattern: method.pattern,
     answer,
-    fail: (fault) => envelopeReply(fault),
+    fail: (fault, { query }) => envelopeReply(fault, query.get("prettyPrint") !== "false"),
   };
 }
 

@@ -37,4 +37,12 @@ export type MethodId = keyof typeof methodScopes;
 
 export const methodIds = Object.keys(methodScopes) as readonly MethodId[];
 
+/** One that changes something; of one person's, Google does one at a time. */
+export function isWrite(method: string): boolean {
+  const accepted = methodScopes as Readonly<Record<string, Accepted>>;
+  return method in methodScopes && accepted[method] !== read && !readsShared.includes(method);
+}
+
+const readsShared = ["sharedAlbums.get", "sharedAlbums.list"];
+
 export const uploadScopes: Accepted = write;

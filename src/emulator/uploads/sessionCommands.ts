@@ -4,7 +4,7 @@ import { type Incoming, header } from "../http/incoming.ts";
 import { type Reply, bareReply, textReply } from "../http/reply.ts";
 import { checkBytes, mostUploadBytes, tooLarge } from "./uploadChecks.ts";
 import { type UploadSession, granularity, unknownSession } from "./uploadSession.ts";
-import type { SessionEnd } from "./uploadSessions.ts";
+import type { SessionEnd } from "./sessionFiles.ts";
 import { makeUploadToken } from "./uploadToken.ts";
 
 /** A session as it stands when a command comes. */

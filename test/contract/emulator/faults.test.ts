@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, it } from "node:test";
+import { waitFor } from "../../support/waitFor.ts";
 import { RawService, errorOf, newItem, png } from "./rawService.ts";
 
 let service: RawService;
@@ -290,6 +291,27 @@ describe("field behaviours", () => {
     assert.deepEqual([first.status, second.status, third.status], [403, 404, 200]);
     assert.match(first.headers.get("content-type") ?? "", /^text\/html/);
     assert.match(second.headers.get("content-type") ?? "", /^image\//);
+  });
+
+  it("concurrentWrite refuses a write while another of the same person runs, and only then", async () => {
+    const create = (as: string) => service.call("/v1/albums", { token: as, body: { album: { title: "x" } } });
+    const guest = await service.token("guest");
+    await service.fault(
+      { method: "albums.create", quirk: "concurrentWrite" },
+      { method: "albums.create", times: 1, delayMs: 300 },
+    );
+    const slow = create(token);
+    await waitFor("the slow one", async () => (await service.requests("albums.create")).length === 1);
+    const refused = await create(token);
+    assert.deepEqual(errorOf(refused), [
+      429,
+      "RESOURCE_EXHAUSTED",
+      "Quota exceeded for quota 'concurrent write request' of service 'photoslibrary.googleapis.com'.",
+    ]);
+    assert.equal((await create(guest)).status, 200, "another person's write");
+    assert.equal((await list()).status, 200, "reading");
+    assert.equal((await slow).status, 200);
+    assert.equal((await create(token)).status, 200, "one after the other");
   });
 
   it("serviceDisabled answers as where the API was never switched on", async () => {

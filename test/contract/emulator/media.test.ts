@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { MediaItem } from "../../../src/api/types.ts";
+import { jpegWithLocation, movie } from "../../unit/pictures-drawn/sampleFiles.ts";
 import { RawService, png } from "./rawService.ts";
 
 describe("base URLs", () => {
@@ -117,6 +118,35 @@ describe("base URLs", () => {
     assert.match(original.headers.get("content-disposition") ?? "", /^attachment/);
     assert.equal((await get(`${baseUrl}=w30-h30`)).status, 200);
     assert.equal(original.headers.get("x-content-type-options"), "nosniff");
+  });
+
+  it("give a JPEG without the place where it was taken, however it is asked for", async () => {
+    const bytes = jpegWithLocation();
+    const [created] = await service.add(token, [bytes]);
+    const { baseUrl = "" } = await service.ok(`/v1/mediaItems/${created?.id ?? ""}`, { token });
+    const original = Buffer.from((await get(`${baseUrl}=d`)).bytes);
+    assert.equal(original.length, bytes.length);
+    assert.ok(original.includes("Canon") && !original.includes("52.5-north"));
+    assert.equal(
+      (await get(`${baseUrl}=d`, { method: "HEAD" })).headers.get("content-length"),
+      String(bytes.length),
+    );
+    const [same] = await service.add(token, [bytes]);
+    assert.equal(same?.id, created?.id, "what was uploaded is kept as it is");
+  });
+
+  it("give an uploaded video once it is processed", async () => {
+    const [created] = await service.add(token, [movie()]);
+    const read = () => service.ok(`/v1/mediaItems/${created?.id ?? ""}`, { token });
+    const { baseUrl = "", mediaMetadata, mimeType } = await read();
+    assert.deepEqual([mimeType, mediaMetadata?.video?.status], ["video/mp4", "PROCESSING"]);
+    assert.equal((await get(`${baseUrl}=dv`)).status, 404);
+    assert.equal((await get(`${baseUrl}=w64-h64`)).status, 200, "there is a still all the same");
+    await service.advance(31);
+    assert.equal((await read()).mediaMetadata?.video?.status, "READY");
+    const response = await fetch(`${baseUrl}=dv`);
+    assert.ok(response.redirected);
+    assert.deepEqual(new Uint8Array(await response.arrayBuffer()), Uint8Array.from(movie()));
   });
 
   it("send on to the bytes of a video that is ready", async () => {

@@ -181,6 +181,10 @@ describe("a data folder", () => {
     assert.equal((await add(uploads.slice(0, 1))).status, 200);
     assert.equal((await add(uploads.slice(0, 1))).status, 200, "what is in it already takes no place");
     assert.equal((await add(uploads.slice(1))).status, 400);
+    const [loose] = await service.add(token, [png(2)]);
+    const body = { mediaItemIds: [loose?.id] };
+    const added = await service.call(`/v1/albums/${album.id}:batchAddMediaItems`, { token, body });
+    assert.deepEqual(errorOf(added).slice(0, 2), [400, "INVALID_ARGUMENT"]);
   });
 });
 

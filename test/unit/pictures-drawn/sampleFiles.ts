@@ -51,6 +51,14 @@ export function jpeg(width: number, height: number, segment?: Buffer): Buffer {
   );
 }
 
+/** The place stands in it as the text `52.5-north`. */
+export function jpegWithLocation(): Buffer {
+  const place: Tag[] = [{ tag: 0x001b, type: 2, value: "52.5-north" }];
+  const build = (at: number): Buffer => exif([...cameraTags, { tag: 0x8825, type: 4, value: [at] }]);
+  const { length } = build(0);
+  return jpeg(10, 10, join(build(length), directory(place, length)));
+}
+
 /** A real PNG of one colour: red, green, blue, opacity. */
 export function png(
   width: number,

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { createScenario } from "../../../src/emulator/scenarios/createScenario.ts";
+import { sortedByTime } from "../../../src/emulator/store/timeline.ts";
 import type {
   Scenario,
   ScenarioAlbum,
@@ -176,6 +177,27 @@ describe("odd", () => {
 });
 
 describe("scale", () => {
+  it("knows its order without looking, and where an item stands in an album", () => {
+    const { items, albums, newestFirst } = createScenario("scale", { albums: 30, items: 500 });
+    const sorted = sortedByTime(items.length, (index) => Date.parse(items.at(index).takenAt ?? ""));
+    const all = Array.from({ length: items.length }, (_, index) => index);
+    assert.deepEqual(
+      all.map((index) => newestFirst?.at(index)),
+      all.map((index) => sorted.at(index)),
+    );
+    assert.deepEqual(
+      [0, 499, 500].map((item) => newestFirst?.indexOf?.(item)),
+      [0, 499, -1],
+    );
+    for (let number = 0; number < albums.length; number++) {
+      const { items: contents } = albums.at(number);
+      const plain = Array.from({ length: contents.length }, (_, index) => contents.at(index));
+      for (const item of [...all, 500, 2 ** 32 + 1]) {
+        assert.equal(contents.indexOf?.(item), plain.indexOf(item), `album ${number}, item ${item}`);
+      }
+    }
+  });
+
   it("a million items and ten thousand albums cost nothing until looked at", () => {
     const before = process.memoryUsage().heapUsed;
     const { items, albums } = createScenario("scale", { albums: 10_000, items: 1_000_000 });

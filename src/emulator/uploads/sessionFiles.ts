@@ -13,7 +13,7 @@ export type SessionEnd = "final" | "cancelled";
  * Unfinished uploads as files, so that they outlive a restart: `TIME-ID` holds the bytes that came, and
  * `TIME-ID.final` or `.cancelled` says that it has ended, and how many bytes there were. Names are made here.
  */
-export class UploadSessions {
+export class SessionFiles {
   private readonly folder: string;
 
   constructor(folder: string) {
