@@ -48,7 +48,7 @@ export const layers: readonly Layer[] = [
   checkLayer("lint", [["eslint/bin/eslint.js", "."]]),
   checkLayer("format", [["prettier/bin/prettier.cjs", "--check", "."]]),
   nodeTestLayer({ name: "unit", concurrency: 2, timeoutMinutes: 2 }),
-  nodeTestLayer({ name: "contract", concurrency: 2, timeoutMinutes: 2 }),
+  nodeTestLayer({ name: "contract", concurrency: 3, timeoutMinutes: 2 }),
   nodeTestLayer({ name: "uploads", concurrency: 2, timeoutMinutes: 11 }),
   host,
   ui,

@@ -24,6 +24,8 @@ export function nodeTestLayer(options: NodeTestOptions): Layer {
 async function runNodeTests(options: NodeTestOptions, runOptions: RunOptions): Promise<LayerResult> {
   const files = await findTestFiles(path.join("test", options.name), runOptions.only);
   Object.assign(process.env, await options.prepare?.());
+  // Every file is a process of its own: what one has compiled serves the next.
+  process.env["NODE_COMPILE_CACHE"] ??= path.join(root, ".cache/compiled");
   const count = new TestCount(files);
   const events = run({
     files: [...files],

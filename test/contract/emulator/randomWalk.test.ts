@@ -8,7 +8,7 @@ import { seededRandom } from "../../unit/emulator/seededRandom.ts";
 import { type NaiveAlbum, NaiveLibrary, type Person } from "./naiveLibrary.ts";
 import { RawService, newItem, png } from "./rawService.ts";
 
-const steps = 1000;
+const steps = 700;
 const people: readonly Person[] = ["owner", "guest"];
 
 describe("the emulator and a naive model", () => {

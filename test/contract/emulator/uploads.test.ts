@@ -137,7 +137,7 @@ describe("raw uploads", () => {
   });
 
   it("stream to disk: a large file costs no memory of its size", async () => {
-    const size = 96 * 1024 * 1024;
+    const size = 128 * 1024 * 1024;
     const piece = Buffer.alloc(1024 * 1024, 7);
     const pieces = function* (): Generator<Buffer> {
       for (let sent = 0; sent < size; sent += piece.length) yield piece;
@@ -158,7 +158,8 @@ describe("raw uploads", () => {
     clearInterval(watch);
     assert.equal(response.status, 200);
     await response.text();
-    assert.ok(most < size / 2, `${Math.round(most / 2 ** 20)} MB at most`);
+    // What is collected only later counts too, so the bound leaves it room; a body kept whole would pass it.
+    assert.ok(most < size * 0.8, `${Math.round(most / 2 ** 20)} MB at most`);
     assert.equal((await service.requests("uploads.raw"))[0]?.bytesIn, size);
   });
 });
