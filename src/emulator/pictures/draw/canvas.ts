@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/no-non-null-assertion -- pixel loops: every index is in range by construction */
 import type { Colour } from "./colour.ts";
 
 /** Fills `out` with the colour at a place of the scene. */

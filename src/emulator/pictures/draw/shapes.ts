@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/no-non-null-assertion -- pixel loops: every index is in range by construction */
 import type { Canvas } from "./canvas.ts";
 import { clamp, type Colour } from "./colour.ts";
 

@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/no-non-null-assertion -- pixel loops: every index is in range by construction */
 import type { Shader } from "./canvas.ts";
 import { clamp, type Colour, mix, step, times, white } from "./colour.ts";
 import type { Light } from "./light.ts";
