@@ -17,6 +17,8 @@ const entryPoints = {
   signIn: "src/auth/signIn.ts",
   browserJourney: "src/auth/browserJourneyUi.ts",
   googleClient: "src/auth/googleClientUi.ts",
+  commands: "src/commands/createCommands.ts",
+  galleryPanels: "src/gallery/galleryPanels.ts",
   uploads: "src/uploads/uploadQueue.ts",
   network: "src/network/loopbackFetch.ts",
   emulator: "src/emulator/cli.ts",

@@ -1,12 +1,11 @@
-import { authentication, Uri, type ExtensionContext } from "vscode";
+import { authentication, commands, Uri, type ExtensionContext } from "vscode";
 import { PhotosAuthenticationProvider } from "./auth/provider.ts";
 import type { CoverFiles } from "./commands/albumCovers.ts";
 import type { CommandContext } from "./commands/context.ts";
+import type { Commands } from "./commands/createCommands.ts";
 import { forgetRecentAlbums } from "./commands/recentAlbums.ts";
 import { accountOf } from "./commands/accountOf.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
-import { signOutAccount } from "./commands/signOut.ts";
-import { offerUnfinishedUploads } from "./commands/unfinishedUploads.ts";
 import { Connections } from "./connections.ts";
 import { createLazyUploads } from "./createLazyUploads.ts";
 import { createPictures } from "./createPictures.ts";
@@ -15,7 +14,7 @@ import { createSignIn } from "./createSignIn.ts";
 import { registerGallery } from "./gallery/registerGallery.ts";
 import { followAccount } from "./host/accountKeys.ts";
 import { Details } from "./host/details.ts";
-import { authenticationId } from "./host/ids.ts";
+import { authenticationId, type CommandId } from "./host/ids.ts";
 import { createLog } from "./host/log.ts";
 import { pictureUri } from "./pictures/pictureFileSystem.ts";
 import { registerAlbumTrees } from "./tree/registerAlbumTrees.ts";
@@ -88,12 +87,20 @@ export async function activate(context: ExtensionContext): Promise<void> {
     forgetCovers: trees.forgetCovers,
     clearPictures: () => pictures.clear().then(trees.forgetCovers),
   };
-  const signOut = (accountId: string): Promise<void> => signOutAccount(commandContext, accountId);
+  const signOutId: CommandId = "googlePhotos.account.signOut";
+  const signOut = async (accountId: string): Promise<void> => {
+    await commands.executeCommand(signOutId, { accountId });
+  };
+  let loadedCommands: Promise<Commands> | undefined;
+  const loadCommands = (): Promise<Commands> =>
+    (loadedCommands ??= import("./commands/createCommands.ts").then(({ createCommands }) =>
+      createCommands(commandContext),
+    ));
   const provider = new PhotosAuthenticationProvider({ accounts, signIn: () => signIn.choose(), signOut });
   subscriptions.push(
     details,
     provider,
-    registerCommands(commandContext, { log, caller: (named) => accountOf(accounts, named) }),
+    registerCommands(loadCommands, { log, caller: (named) => accountOf(accounts, named) }),
     authentication.registerAuthenticationProvider(authenticationId, "Google Photos", provider, {
       supportsMultipleAccounts: true,
     }),
@@ -109,7 +116,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
   beforeClosing = connections.flush;
   void uploads
     .isWaiting()
-    .then((isWaiting) => (isWaiting ? offerUnfinishedUploads(commandContext) : undefined))
+    .then((isWaiting) => (isWaiting ? loadCommands() : undefined))
+    .then((loaded) => loaded?.offerUnfinishedUploads())
     .catch(report);
 }
 

@@ -23,7 +23,7 @@ export interface CommandContext {
   readonly uploads: () => Promise<UploadQueue>;
   /** A link that works now: the demo library's addresses change with its port. */
   readonly freshLink: (accountId: string, url: string) => Promise<string>;
-  readonly openGallery: (accountId: string, albumId: string) => void;
+  readonly openGallery: (accountId: string, albumId: string) => Promise<void>;
   /** Brings the tree of albums to the front, with the keyboard's focus. */
   readonly showAlbums: () => Promise<void>;
   /** Selects an album of the active account in its tree. */

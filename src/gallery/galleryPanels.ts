@@ -5,7 +5,7 @@ import { GalleryPanel } from "./galleryPanel.ts";
 import type { GalleryOptions } from "./registerGallery.ts";
 
 /** The open panels: at most one for an album of an account. */
-export class GalleryPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
+export class GalleryPanels implements vscode.Disposable {
   private readonly options: GalleryOptions;
   private readonly panels = new Map<string, GalleryPanel>();
 
@@ -25,13 +25,12 @@ export class GalleryPanels implements vscode.WebviewPanelSerializer, vscode.Disp
   }
 
   /** After a window reload: the page remembered whose album it showed. */
-  deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+  restore(panel: vscode.WebviewPanel, state: unknown): void {
     if (isGalleryPlace(state) && !this.panels.has(keyOf(state.accountId, state.albumId))) {
       this.add(panel, state.accountId, state.albumId);
     } else {
       panel.dispose();
     }
-    return Promise.resolve();
   }
 
   dispose(): void {

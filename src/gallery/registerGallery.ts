@@ -4,7 +4,7 @@ import type { Library } from "../library/library.ts";
 import type { PictureSize } from "../pictures/pictureSize.ts";
 import type { Disposable, Event } from "../shared/events.ts";
 import { galleryViewType } from "../shared/protocol.ts";
-import { GalleryPanels } from "./galleryPanels.ts";
+import type { GalleryPanels } from "./galleryPanels.ts";
 
 export interface GalleryOptions {
   readonly extensionUri: vscode.Uri;
@@ -22,17 +22,22 @@ export interface GalleryOptions {
 
 export interface Gallery extends Disposable {
   /** Shows an album's pictures; the panel that shows them already is brought to the front. */
-  open(accountId: string, albumId: string): void;
+  open(accountId: string, albumId: string): Promise<void>;
 }
 
+/** Panels of pictures. Everything behind it is a file of its own, loaded with the first panel. */
 export function registerGallery(options: GalleryOptions): Gallery {
-  const panels = new GalleryPanels(options);
-  const restoring = vscode.window.registerWebviewPanelSerializer(galleryViewType, panels);
+  let loaded: Promise<GalleryPanels> | undefined;
+  const panels = (): Promise<GalleryPanels> =>
+    (loaded ??= import("./galleryPanels.ts").then(({ GalleryPanels }) => new GalleryPanels(options)));
+  const restoring = vscode.window.registerWebviewPanelSerializer(galleryViewType, {
+    deserializeWebviewPanel: async (panel, state) => (await panels()).restore(panel, state),
+  });
   return {
-    open: (accountId, albumId) => panels.open(accountId, albumId),
+    open: async (accountId, albumId) => (await panels()).open(accountId, albumId),
     dispose: () => {
       restoring.dispose();
-      panels.dispose();
+      void loaded?.then((open) => open.dispose());
     },
   };
 }

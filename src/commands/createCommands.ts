@@ -1,0 +1,54 @@
+import type { CommandBody } from "../host/command.ts";
+import type { CommandId } from "../host/ids.ts";
+import { addFiles, addPictures } from "./addFiles.ts";
+import { clearCache } from "./clearCache.ts";
+import type { CommandContext } from "./context.ts";
+import { copyLink } from "./copyLink.ts";
+import { createAlbum } from "./createAlbum.ts";
+import { enableApi } from "./enableApi.ts";
+import { openAlbum, openInGooglePhotos } from "./openAlbum.ts";
+import { openDemoLibrary } from "./openDemoLibrary.ts";
+import { loadMore, refresh, refreshAlbum } from "./refresh.ts";
+import { shareAlbum } from "./shareAlbum.ts";
+import { shareInGooglePhotos } from "./shareInGooglePhotos.ts";
+import { revokeAccess, signOut } from "./signOut.ts";
+import { switchAccount } from "./switchAccount.ts";
+import { signIn } from "./signIn.ts";
+import { signInToService } from "./signInToService.ts";
+import { offerUnfinishedUploads } from "./unfinishedUploads.ts";
+
+export interface Commands {
+  /** Every command of the manifest. */
+  readonly bodies: Readonly<Record<CommandId, CommandBody>>;
+  /** For a window that opens and finds files in the journal. */
+  readonly offerUnfinishedUploads: () => Promise<void>;
+}
+
+/** What commands do. A file of its own in `dist/`, loaded with the first command. */
+export function createCommands(context: CommandContext): Commands {
+  const bodies: Readonly<Record<CommandId, CommandBody>> = {
+    "googlePhotos.signIn": (named) => signIn(context, named),
+    "googlePhotos.signInToService": () => signInToService(context),
+    "googlePhotos.openDemoLibrary": (who) => openDemoLibrary(context, who),
+    "googlePhotos.client.set": () => context.signIn.setClient().then(() => undefined),
+    "googlePhotos.api.enable": (page) => enableApi(page),
+    "googlePhotos.account.switch": () => switchAccount(context),
+    "googlePhotos.account.signOut": (named) => signOut(context, named),
+    "googlePhotos.account.revoke": () => revokeAccess(context),
+    "googlePhotos.album.create": (named) => createAlbum(context, named),
+    "googlePhotos.album.open": (named) => openAlbum(context, named),
+    "googlePhotos.album.addPictures": (named) => addPictures(context, named),
+    "googlePhotos.album.share": (named, options) => shareAlbum(context, named, options),
+    "googlePhotos.album.shareInGooglePhotos": (named) => shareInGooglePhotos(context, named),
+    "googlePhotos.album.openInGooglePhotos": (named) => openInGooglePhotos(context, named),
+    "googlePhotos.album.copyLink": (named) => copyLink(context, named),
+    "googlePhotos.album.refresh": (named) => refreshAlbum(context, named),
+    "googlePhotos.refresh": () => refresh(context),
+    "googlePhotos.loadMore": (row) => loadMore(context, row),
+    "googlePhotos.files.addToAlbum": (clicked, selection, target) =>
+      addFiles(context, clicked, selection, target),
+    "googlePhotos.pictures.clearCache": () => clearCache(context),
+    "googlePhotos.showLog": () => context.log.show(),
+  };
+  return { bodies, offerUnfinishedUploads: () => offerUnfinishedUploads(context) };
+}
