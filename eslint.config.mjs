@@ -30,7 +30,7 @@ export default tseslint.config(
   },
   {
     // Pixel loops: every index is in range by construction.
-    files: ["src/emulator/pictures/draw/**/*.ts", "src/emulator/pictures/worker/resize.ts"],
+    files: ["src/drawing/**/*.ts", "src/emulator/pictures/worker/resize.ts"],
     rules: { "@typescript-eslint/no-non-null-assertion": "off" },
   },
   {

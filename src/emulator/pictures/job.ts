@@ -1,6 +1,6 @@
 import type { Photo } from "../../api/types.ts";
 import type { Dimensions, Picture, PictureSize } from "./renderPicture.ts";
-import type { Scene } from "./scene.ts";
+import type { Scene } from "../../drawing/scene.ts";
 
 /** What the drawing thread is asked for; plain data. */
 export type Job =

@@ -1,7 +1,7 @@
 import type { Photo } from "../../api/types.ts";
 import type { Job } from "./job.ts";
 import { RenderPool } from "./renderPool.ts";
-import type { Scene } from "./scene.ts";
+import type { Scene } from "../../drawing/scene.ts";
 
 /** What a picture is made from: a recipe, or an uploaded file whose type `probe` told. */
 export type PictureSource =

@@ -1,5 +1,5 @@
 import type { Photo } from "../../api/types.ts";
-import type { Random } from "../pictures/draw/random.ts";
+import type { Random } from "../../drawing/random.ts";
 
 export type CameraName = "fuji" | "pixel" | "iphone" | "sony" | "scanner" | "screen";
 

@@ -1,5 +1,5 @@
 import type { ContentCategory } from "../../api/types.ts";
-import type { Scene, SceneKind } from "../pictures/scene.ts";
+import type { Scene, SceneKind } from "../../drawing/scene.ts";
 
 const byKind: Readonly<Record<SceneKind, readonly ContentCategory[]>> = {
   mountains: ["LANDSCAPES", "TRAVEL"],

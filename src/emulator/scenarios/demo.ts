@@ -1,5 +1,5 @@
-import { randomFrom, type Random } from "../pictures/draw/random.ts";
-import { isScreen, type Scene, type Season } from "../pictures/scene.ts";
+import { randomFrom, type Random } from "../../drawing/random.ts";
+import { isScreen, type Scene, type Season } from "../../drawing/scene.ts";
 import { type Camera, cameras, photoOf } from "./cameras.ts";
 import { categoriesOf } from "./categories.ts";
 import { type AlbumPlan, demoAlbums, demoLoose, type Shot } from "./demoAlbums.ts";

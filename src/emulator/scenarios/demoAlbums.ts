@@ -1,4 +1,4 @@
-import type { SceneKind } from "../pictures/scene.ts";
+import type { SceneKind } from "../../drawing/scene.ts";
 import type { CameraName } from "./cameras.ts";
 import type { ScenarioAccount, ScenarioApp, ScenarioShare } from "./scenario.ts";
 

@@ -1,4 +1,4 @@
-import type { Scene, SceneKind } from "../pictures/scene.ts";
+import type { Scene, SceneKind } from "../../drawing/scene.ts";
 import type { Scenario, ScenarioAlbum, ScenarioItem, ScenarioOptions } from "./scenario.ts";
 
 const kinds: readonly SceneKind[] = [

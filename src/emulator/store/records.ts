@@ -1,5 +1,5 @@
 import type { ContentCategory, Photo, Video } from "../../api/types.ts";
-import type { Scene } from "../pictures/scene.ts";
+import type { Scene } from "../../drawing/scene.ts";
 import type { Contents } from "./contents.ts";
 import type { AccountName } from "./people.ts";
 

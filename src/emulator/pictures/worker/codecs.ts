@@ -6,7 +6,7 @@ import decodeJpegWith, { init as initJpegDecoder } from "@jsquash/jpeg/decode.js
 import encodeJpegWith, { init as initJpegEncoder } from "@jsquash/jpeg/encode.js";
 import decodePngWith, { init as initPngDecoder } from "@jsquash/png/decode.js";
 import encodePngWith, { init as initPngEncoder } from "@jsquash/png/encode.js";
-import type { Raster } from "../draw/drawScene.ts";
+import type { Raster } from "../../../drawing/drawScene.ts";
 
 /** The codecs make one to give pixels back; Node has none. */
 class PlainImageData implements Raster {

@@ -1,6 +1,6 @@
-import { drawScene } from "../draw/drawScene.ts";
+import { drawScene } from "../../../drawing/drawScene.ts";
 import type { Dimensions } from "../renderPicture.ts";
-import type { Scene } from "../scene.ts";
+import type { Scene } from "../../../drawing/scene.ts";
 import { encodeJpeg } from "./codecs.ts";
 
 const frames = 12;

@@ -1,4 +1,4 @@
-import type { Raster } from "../draw/drawScene.ts";
+import type { Raster } from "../../../drawing/drawScene.ts";
 import type { Fit } from "../fit.ts";
 
 /**

@@ -1,8 +1,8 @@
 import { readFile, stat } from "node:fs/promises";
 import type { Job } from "../job.ts";
 import type { Dimensions, Picture } from "../renderPicture.ts";
-import { drawScene, type Raster } from "../draw/drawScene.ts";
-import { isScreen } from "../scene.ts";
+import { drawScene, type Raster } from "../../../drawing/drawScene.ts";
+import { isScreen } from "../../../drawing/scene.ts";
 import { type Fit, fit } from "../fit.ts";
 import { decodeJpeg, decodePng, encodeJpeg, encodePng } from "./codecs.ts";
 import { exifSegment, withExif } from "./exifWriter.ts";

@@ -1,9 +1,9 @@
-import type { Canvas } from "../draw/canvas.ts";
-import { hex, mixInto } from "../draw/colour.ts";
-import { finish } from "../draw/finish.ts";
-import { type Frame, type Raster, canvasFor } from "../draw/drawScene.ts";
-import { fill, fillBox, fillEllipse, fillRound } from "../draw/shapes.ts";
-import { drawText } from "../draw/text.ts";
+import type { Canvas } from "../../../drawing/canvas.ts";
+import { hex, mixInto } from "../../../drawing/colour.ts";
+import { finish } from "../../../drawing/finish.ts";
+import { type Frame, type Raster, canvasFor } from "../../../drawing/drawScene.ts";
+import { fill, fillBox, fillEllipse, fillRound } from "../../../drawing/shapes.ts";
+import { drawText } from "../../../drawing/text.ts";
 
 export interface StillOptions {
   readonly mimeType: string;

@@ -3,7 +3,7 @@ import { clamp, type Colour, hex, mix, step, times } from "../colour.ts";
 import type { Look } from "../finish.ts";
 import { lookOf, type Outdoors, outdoors } from "../landscape.ts";
 import { noise, rolling } from "../noise.ts";
-import type { Scene } from "../../scene.ts";
+import type { Scene } from "../scene.ts";
 import { blob, drawLine, fill, fillEllipse } from "../shapes.ts";
 import { makeSky } from "../sky.ts";
 

@@ -4,7 +4,7 @@ import type { Look } from "../finish.ts";
 import { greens, lookOf, type Outdoors, outdoors } from "../landscape.ts";
 import { noise, rolling } from "../noise.ts";
 import { paintRidges } from "../ridge.ts";
-import type { Scene } from "../../scene.ts";
+import type { Scene } from "../scene.ts";
 import { fill } from "../shapes.ts";
 import { grass } from "./meadow.ts";
 

@@ -4,7 +4,7 @@ import type { Look } from "../finish.ts";
 import { intoAir, lookOf, type Outdoors, outdoors, surface } from "../landscape.ts";
 import { noise, rolling } from "../noise.ts";
 import { crestOf, paintRidges, type Ridge } from "../ridge.ts";
-import type { Scene } from "../../scene.ts";
+import type { Scene } from "../scene.ts";
 import { makeSky } from "../sky.ts";
 
 /** Sand in slanting light. */

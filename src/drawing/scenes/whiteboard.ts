@@ -3,7 +3,7 @@ import { black, clamp, type Colour, hex, mixInto, times } from "../colour.ts";
 import type { Look } from "../finish.ts";
 import { noise } from "../noise.ts";
 import { type Random, randomFrom } from "../random.ts";
-import type { Scene } from "../../scene.ts";
+import type { Scene } from "../scene.ts";
 import { drawLine, fill } from "../shapes.ts";
 import { drawText, type Placement } from "../text.ts";
 

@@ -1,4 +1,4 @@
-import type { Scene, SceneKind } from "../scene.ts";
+import type { Scene, SceneKind } from "./scene.ts";
 import { Canvas } from "./canvas.ts";
 import { type Crop, finish, type Look } from "./finish.ts";
 import { drawBeach } from "./scenes/beach.ts";

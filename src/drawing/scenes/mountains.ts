@@ -4,7 +4,7 @@ import type { Look } from "../finish.ts";
 import { firs, lookOf, type Outdoors, outdoors } from "../landscape.ts";
 import { noise, peaks, rolling } from "../noise.ts";
 import { crestOf, paintRidges, type Ridge, type RidgeShader } from "../ridge.ts";
-import type { Scene } from "../../scene.ts";
+import type { Scene } from "../scene.ts";
 import { makeSky } from "../sky.ts";
 import { paintWater } from "../water.ts";
 import { fillEllipse } from "../shapes.ts";

@@ -2,7 +2,7 @@ import type { Canvas } from "../canvas.ts";
 import { type Colour, mix } from "../colour.ts";
 import type { Look } from "../finish.ts";
 import { type Random, randomFrom } from "../random.ts";
-import type { Scene } from "../../scene.ts";
+import type { Scene } from "../scene.ts";
 import { drawLine, fill, fillBox, fillRound } from "../shapes.ts";
 import { drawText } from "../text.ts";
 import { styles } from "./charts.ts";

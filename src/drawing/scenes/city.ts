@@ -4,7 +4,7 @@ import type { Look } from "../finish.ts";
 import { lookOf, type Outdoors, outdoors } from "../landscape.ts";
 import { hash } from "../random.ts";
 import { crestOf, paintRidges, type Ridge } from "../ridge.ts";
-import type { Scene } from "../../scene.ts";
+import type { Scene } from "../scene.ts";
 import { glow } from "../shapes.ts";
 import { makeSky } from "../sky.ts";
 import { paintWater } from "../water.ts";

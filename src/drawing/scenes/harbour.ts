@@ -4,7 +4,7 @@ import type { Look } from "../finish.ts";
 import { firs, intoAir, lookOf, type Outdoors, outdoors, surface } from "../landscape.ts";
 import { noise, rolling } from "../noise.ts";
 import { crestOf, paintRidges } from "../ridge.ts";
-import type { Scene } from "../../scene.ts";
+import type { Scene } from "../scene.ts";
 import { drawLine, fill, fillBox, fillEllipse, glow } from "../shapes.ts";
 import { makeSky } from "../sky.ts";
 import { paintWater } from "../water.ts";

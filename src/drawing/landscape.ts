@@ -3,7 +3,7 @@ import { type Colour, hex } from "./colour.ts";
 import type { Look } from "./finish.ts";
 import { type Light, lightAt } from "./light.ts";
 import { type Random, randomFrom } from "./random.ts";
-import type { Scene, Season } from "../scene.ts";
+import type { Scene, Season } from "./scene.ts";
 
 /** What every outdoor picture begins with. */
 export interface Outdoors {

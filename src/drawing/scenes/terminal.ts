@@ -2,7 +2,7 @@ import type { Canvas } from "../canvas.ts";
 import { hex, mixInto } from "../colour.ts";
 import type { Look } from "../finish.ts";
 import { type Random, randomFrom } from "../random.ts";
-import type { Scene } from "../../scene.ts";
+import type { Scene } from "../scene.ts";
 import { fillEllipse, fillRound } from "../shapes.ts";
 import { drawText } from "../text.ts";
 import { darkTheme, type Theme } from "./themes.ts";

@@ -5,7 +5,7 @@ import { lookOf, outdoors } from "../landscape.ts";
 import { noise, rolling } from "../noise.ts";
 import { type Random } from "../random.ts";
 import { crestOf, paintRidges } from "../ridge.ts";
-import type { Scene } from "../../scene.ts";
+import type { Scene } from "../scene.ts";
 import { fill, fillEllipse, glow } from "../shapes.ts";
 import { makeSky } from "../sky.ts";
 import { paintWater } from "../water.ts";

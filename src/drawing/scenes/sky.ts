@@ -5,7 +5,7 @@ import { intoAir, lookOf, outdoors, surface } from "../landscape.ts";
 import { noise, peaks, rolling } from "../noise.ts";
 import { hash } from "../random.ts";
 import { crestOf, paintRidges } from "../ridge.ts";
-import type { Scene } from "../../scene.ts";
+import type { Scene } from "../scene.ts";
 import { fill, glow } from "../shapes.ts";
 import { makeSky } from "../sky.ts";
 import { treeline } from "../trees.ts";

@@ -1,4 +1,4 @@
-import type { Season } from "../scene.ts";
+import type { Season } from "./scene.ts";
 import { type Colour, hex, mix } from "./colour.ts";
 
 /** The light of an hour of the day. */

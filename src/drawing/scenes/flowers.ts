@@ -3,7 +3,7 @@ import { clamp, type Colour, hex, mix, mixInto, times } from "../colour.ts";
 import type { Look } from "../finish.ts";
 import { noise } from "../noise.ts";
 import { type Random, randomFrom } from "../random.ts";
-import type { Scene } from "../../scene.ts";
+import type { Scene } from "../scene.ts";
 import { drawLine, fill, fillEllipse } from "../shapes.ts";
 
 interface Kind {
