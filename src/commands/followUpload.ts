@@ -22,7 +22,7 @@ export async function followUpload(
     async (progress, token) => {
       const report = reporter(job, progress);
       const following = uploads.onDidChange((change) => {
-        if (change.job.id === job.id) report();
+        if (change.job?.id === job.id) report();
       });
       token.onCancellationRequested(() => {
         uploads

@@ -41,5 +41,11 @@ function reasonText(reason: UploadFailureReason): string {
       return l10n.t("Google Photos did not accept it");
     case "service":
       return l10n.t("Google Photos could not be reached, or had a problem of its own");
+    case "tooMany":
+      return l10n.t("the album has no room left: it can hold 20,000");
+    case "diskFull":
+      return l10n.t("this computer’s disk is full");
+    case "cancelled":
+      return l10n.t("cancelled");
   }
 }

@@ -31,6 +31,9 @@ const failureReason = v.picklist([
   "signIn",
   "refused",
   "service",
+  "tooMany",
+  "diskFull",
+  "cancelled",
 ]);
 
 const albumRecord = v.object({

@@ -14,8 +14,8 @@ export class ProgressThrottle implements Disposable {
   }
 
   readonly push = (change: UploadChange): void => {
-    if (change.kind === "state") {
-      this.late.delete(change.job);
+    if (change.job === undefined || change.kind === "state") {
+      if (change.job) this.late.delete(change.job);
       this.target.fire(change);
     } else if (this.timers.has(change.job)) {
       this.late.add(change.job);

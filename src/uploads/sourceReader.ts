@@ -22,9 +22,17 @@ export interface OpenedSource extends SourceStat {
   close(): void;
 }
 
+/** What there is to say of a file before it is sent. */
+export interface Glance extends SourceStat {
+  /** Undefined where only all of the file can be read, and that was not done. */
+  readonly head: Uint8Array | undefined;
+}
+
 /** How the bytes of a source are reached. Both methods reject when it is gone or may not be read, or when cancelled. */
 export interface SourceReader {
   stat(uri: string, signal: AbortSignal): Promise<SourceStat>;
+  /** Size and first bytes; no more is read of a file on disk. */
+  glance(uri: string, signal: AbortSignal): Promise<Glance>;
   open(uri: string, signal: AbortSignal): Promise<OpenedSource>;
 }
 
@@ -41,6 +49,11 @@ export function createSourceReader(others: WholeReader): SourceReader {
   const oneAtATime = new Slots(1);
   return {
     stat: (uri, signal) => (isFile(uri) ? statFile(uri) : unlessAborted(() => others.stat(uri), signal)),
+    glance: async (uri, signal) => {
+      const opened = await (isFile(uri) ? openFile(uri) : openWhole(others, oneAtATime, uri, signal));
+      opened.close();
+      return opened;
+    },
     open: (uri, signal) => (isFile(uri) ? openFile(uri) : openWhole(others, oneAtATime, uri, signal)),
   };
 }

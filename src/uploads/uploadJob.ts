@@ -12,11 +12,17 @@ export interface UploadSource {
 export type UploadTarget =
   { readonly albumId: string; readonly title: string } | { readonly newAlbumTitle: string };
 
+/** Bytes without a path, such as what was pasted: kept on disk until they are in the album. */
+export interface UploadContentSource {
+  readonly name: string;
+  readonly content: Uint8Array | AsyncIterable<Uint8Array>;
+}
+
 export interface UploadRequest {
   readonly accountId: string;
   readonly target: UploadTarget;
   /** In the order they shall have in the album. */
-  readonly sources: readonly UploadSource[];
+  readonly sources: readonly (UploadSource | UploadContentSource)[];
 }
 
 /**
@@ -26,6 +32,8 @@ export interface UploadRequest {
  * - `albumGone`: the album was deleted. `albumUnclear`: nobody can tell whether the new album was made, or which one it is.
  * - `noPermission`: the service forbids it. `storageFull`: the account has no room left. `signIn`: only signing in again helps.
  * - `refused`: the service took the bytes and then did not want them. `service`: the service failed or was not reached.
+ * - `tooMany`: the album has no room for another one. `diskFull`: this machine's disk is full, so that nothing can be
+ *   written down. `cancelled`: somebody did not want it any more.
  */
 export type UploadFailureReason =
   | "empty"
@@ -39,13 +47,16 @@ export type UploadFailureReason =
   | "storageFull"
   | "signIn"
   | "refused"
-  | "service";
+  | "service"
+  | "tooMany"
+  | "diskFull"
+  | "cancelled";
 
 export interface UploadFailure {
   readonly reason: UploadFailureReason;
   /** For the log and *Show Details*: not translated, never a token. */
   readonly detail: string;
-  /** Trying again later can help; `UploadQueue.resume` does. */
+  /** Trying again later can help; `UploadQueue.retry` does. */
   readonly mayRetry: boolean;
 }
 
@@ -61,6 +72,8 @@ export interface UploadFile {
   readonly failure?: UploadFailure;
   /** Media item id, once created. */
   readonly itemId?: string;
+  /** The library had these bytes already: the picture was only put into the album. */
+  readonly alreadyThere?: true;
 }
 
 export interface UploadOutcome {
@@ -83,13 +96,28 @@ export interface UploadJob {
   readonly state: "waiting" | "running" | "done" | "cancelled";
   /**
    * Resolves when every file is created or failed, or at once when the job is cancelled; never rejects for a bad
-   * file. A promise of its own for every `resume`.
+   * file. A promise of its own for every `retry`.
    */
   readonly finished: Promise<UploadOutcome>;
 }
 
-/** `state`: a job was added, began, ended or went away. `progress`: at most five a second. */
+/**
+ * Whether uploads move, and why not.
+ * - `running`: bytes or creates are on their way. `idle`: there is nothing to do.
+ * - `paused` by `rate`: the service asks for patience. By `dailyQuota`: no more calls today. Both go on by themselves,
+ *   at `until` (milliseconds since 1970) or soon after.
+ * - `offline`: no answer comes from the service; it is asked again by itself.
+ */
+export type UploadStanding =
+  | { readonly kind: "running" | "idle" | "offline" }
+  | { readonly kind: "paused"; readonly by: "person" }
+  | { readonly kind: "paused"; readonly by: "rate" | "dailyQuota"; readonly until?: number };
+
+/**
+ * `state`: a job was added, began, ended or went away, or, without a job, the standing changed. `progress`: at most
+ * five a second.
+ */
 export interface UploadChange {
   readonly kind: "state" | "progress";
-  readonly job: UploadJob;
+  readonly job?: UploadJob;
 }

@@ -5,14 +5,21 @@ import { Emitter } from "../shared/events.ts";
 import { JobClaims } from "./jobClaims.ts";
 import type { FileRecord, JobRecord } from "./jobRecord.ts";
 import { Journal } from "./journal.ts";
-import { LiveJob } from "./liveJob.ts";
+import { failed, LiveJob } from "./liveJob.ts";
 import { ProgressThrottle } from "./progressThrottle.ts";
 import { failRest, runUpload } from "./runUpload.ts";
 import { Slots } from "./slots.ts";
 import type { SourceReader } from "./sourceReader.ts";
 import type { UploadAccount, UploadContext } from "./uploadContext.ts";
 import { albumFailure } from "./uploadFailure.ts";
-import type { UploadChange, UploadJob, UploadRequest, UploadSource } from "./uploadJob.ts";
+import type {
+  UploadChange,
+  UploadContentSource,
+  UploadJob,
+  UploadRequest,
+  UploadSource,
+  UploadStanding,
+} from "./uploadJob.ts";
 
 export type * from "./uploadJob.ts";
 export type { SourceReader } from "./sourceReader.ts";
@@ -58,6 +65,7 @@ export class UploadQueue implements Disposable {
   private readonly throttle = new ProgressThrottle(this._onDidChange);
   private readonly known = new Map<string, LiveJob>();
   private readonly runs = new Map<string, Run>();
+  private isPaused = false;
 
   constructor(options: UploadQueueOptions) {
     const { folder, reader, transfers = 4 } = options;
@@ -79,7 +87,63 @@ export class UploadQueue implements Disposable {
     return [...this.known.values()];
   }
 
+  /** Whether uploads move; `onDidChange` fires without a job when it changes. */
+  get standing(): UploadStanding {
+    if (this.isPaused) return { kind: "paused", by: "person" };
+    return { kind: this.runs.size > 0 ? "running" : "idle" };
+  }
+
+  /** Bytes a second, smoothed. */
+  get rate(): number {
+    return 0;
+  }
+
+  /** Stops at once; what was on its way is sent again later. Nothing starts until `goOn`. */
+  pause(): void {
+    this.isPaused = true;
+    this._onDidChange.fire({ kind: "state" });
+  }
+
+  goOn(): void {
+    this.isPaused = false;
+    this._onDidChange.fire({ kind: "state" });
+  }
+
+  /** Takes one file out of a job: it ends as failed with reason `cancelled`. One that is being created is awaited. */
+  async cancelFile(jobId: string, index: number): Promise<void> {
+    const job = this.known.get(jobId);
+    const file = job?.records[index];
+    if (job && file?.state === "waiting") await job.settleFiles([[index, failed(file, cancelled)]]);
+  }
+
+  /** Tries again what failed and may be tried again: one file, or all of the job. */
+  retry(jobId: string, index?: number): void {
+    void index;
+    this.resume(jobId);
+  }
+
+  /** Jobs that have ended and have nothing left to try again go. */
+  clearFinished(): void {
+    for (const job of [...this.known.values()]) {
+      const isOver = job.state === "done" || job.state === "cancelled";
+      if (!isOver || job.isUnfinished) continue;
+      this.known.delete(job.id);
+      this._onDidChange.fire({ kind: "state", job });
+    }
+  }
+
+  /** Accounts with files in the journal that are not in their album yet. */
+  async waitingAccounts(): Promise<readonly string[]> {
+    await this.unfinished();
+    return [...new Set(this.jobs.filter((job) => job.state === "waiting").map((job) => job.accountId))];
+  }
+
   /** Takes files for uploading. Resolves once that is on disk; the work has begun then. */
+  enqueue(request: UploadRequest): Promise<UploadJob> {
+    return this.add(request);
+  }
+
+  /** The same as `enqueue`. */
   async add({ accountId, target, sources }: UploadRequest): Promise<UploadJob> {
     const signal = AbortSignal.timeout(sizesLimitMs);
     const files = await Promise.all(sources.map((source) => this.acceptFile(source, signal)));
@@ -176,7 +240,11 @@ export class UploadQueue implements Disposable {
     this._onDidChange.dispose();
   }
 
-  private async acceptFile(source: UploadSource, signal: AbortSignal): Promise<FileRecord> {
+  private async acceptFile(
+    source: UploadSource | UploadContentSource,
+    signal: AbortSignal,
+  ): Promise<FileRecord> {
+    if (!("uri" in source)) throw new Error("Content without a path cannot be taken yet.");
     // Why it cannot be read is found out, and said, when its turn comes.
     const { size } = await this.context.reader.stat(source.uri, signal).catch(() => ({ size: 0 }));
     return { source: { uri: source.uri, name: source.name }, size, state: "waiting" };
@@ -244,6 +312,8 @@ export class UploadQueue implements Disposable {
     }
   }
 }
+
+const cancelled = { reason: "cancelled", detail: "Somebody cancelled it.", mayRetry: false } as const;
 
 /** Another window does, or did, the work. */
 class ElsewhereError extends Error {}
