@@ -124,7 +124,22 @@ describe("the manifest by itself", () => {
   });
 
   it("writes command titles in Title Case", () => {
-    const small = new Set(["a", "an", "and", "at", "in", "of", "on", "the", "to", "with"]);
+    const small = new Set([
+      "a",
+      "an",
+      "and",
+      "as",
+      "at",
+      "by",
+      "from",
+      "in",
+      "of",
+      "on",
+      "or",
+      "the",
+      "to",
+      "with",
+    ]);
     const wrong = contributes.commands
       .map(({ title }) => textOf(title))
       .filter((title) =>
