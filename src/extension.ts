@@ -81,9 +81,11 @@ export async function activate(context: ExtensionContext): Promise<void> {
     memory: globalState,
     covers,
     uploads: uploads.queue,
-    openGallery: (accountId, albumId) => gallery.open(accountId, albumId),
+    openGallery: gallery.open,
+    gallerySelection: gallery.selection,
     revealAlbum: trees.reveal,
     showAlbums: trees.show,
+    selectedRows: trees.selection,
     forgetCovers: trees.forgetCovers,
     clearPictures: () => pictures.clear().then(trees.forgetCovers),
   };

@@ -4,7 +4,9 @@ import type { Accounts } from "../auth/accounts.ts";
 import type { SignInUi } from "../auth/signInUi.ts";
 import type { Details } from "../host/details.ts";
 import type { Log } from "../host/log.ts";
+import type { AlbumListId } from "../library/changes.ts";
 import type { Library } from "../library/library.ts";
+import type { GalleryRef, GallerySelection, OpenGalleryOptions } from "../shared/galleryRef.ts";
 import type { UploadQueue } from "../uploads/uploadQueue.ts";
 import type { CoverFiles } from "./albumCovers.ts";
 
@@ -23,11 +25,16 @@ export interface CommandContext {
   readonly uploads: () => Promise<UploadQueue>;
   /** A link that works now: the demo library's addresses change with its port. */
   readonly freshLink: (accountId: string, url: string) => Promise<string>;
-  readonly openGallery: (accountId: string, albumId: string) => Promise<void>;
+  /** Shows pictures in a panel; with `itemId`, that one large. */
+  readonly openGallery: (accountId: string, ref: GalleryRef, options?: OpenGalleryOptions) => Promise<void>;
+  /** The pictures selected in the panel in front, else the one it shows large; `undefined`: none, or no panel. */
+  readonly gallerySelection: () => Promise<GallerySelection | undefined>;
   /** Brings the tree of albums to the front, with the keyboard's focus. */
   readonly showAlbums: () => Promise<void>;
   /** Selects an album of the active account in its tree. */
   readonly revealAlbum: (albumId: string) => Promise<void>;
+  /** The rows selected in one of the two trees: keys bring no argument. */
+  readonly selectedRows: (list: AlbumListId) => readonly unknown[];
   /** Whether the settings name a service. */
   readonly hasOwnService: () => boolean;
   /** The name of the account's service, for people. */

@@ -33,6 +33,11 @@ export class AlbumView implements Disposable {
     return this.tree.row(albumId) !== undefined;
   }
 
+  /** The rows selected in this view. */
+  get selection(): readonly Row[] {
+    return this.view.selection;
+  }
+
   async reveal(albumId: string): Promise<void> {
     const row = this.tree.row(albumId);
     if (row !== undefined) await this.view.reveal(row, { select: true, focus: true });

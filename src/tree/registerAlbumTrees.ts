@@ -1,10 +1,12 @@
 import { commands } from "vscode";
 import type { Account } from "../auth/account.ts";
 import { viewIds } from "../host/ids.ts";
+import type { AlbumListId } from "../library/changes.ts";
 import type { Library } from "../library/library.ts";
 import type { Disposable, Event } from "../shared/events.ts";
 import { AlbumView } from "./albumView.ts";
 import { Covers, type Cover } from "./covers.ts";
+import type { Row } from "./row.ts";
 
 export interface AlbumTreesOptions {
   readonly accounts: { readonly active: Account | undefined; readonly onDidChange: Event<unknown> };
@@ -20,6 +22,8 @@ export interface AlbumTrees extends Disposable {
   readonly show: () => Promise<void>;
   /** Selects an album in the first tree that lists it, and brings that tree to the front. */
   readonly reveal: (albumId: string) => Promise<void>;
+  /** The rows selected in a tree: keys bring no argument. */
+  readonly selection: (list: AlbumListId) => readonly Row[];
   /** Cover pictures are asked for again. */
   readonly forgetCovers: () => void;
 }
@@ -27,7 +31,8 @@ export interface AlbumTrees extends Disposable {
 /** The two trees of albums, always those of the active account. */
 export function registerAlbumTrees(options: AlbumTreesOptions): AlbumTrees {
   const covers = new Covers(options.coverFile);
-  const views = [new AlbumView("own", covers), new AlbumView("shared", covers)];
+  const [own, shared] = [new AlbumView("own", covers), new AlbumView("shared", covers)];
+  const views = [own, shared];
   const showActive = (): void => {
     const account = options.accounts.active;
     const library = account && options.library(account.id);
@@ -43,6 +48,7 @@ export function registerAlbumTrees(options: AlbumTreesOptions): AlbumTrees {
     reveal: async (albumId) => {
       await views.find((view) => view.lists(albumId))?.reveal(albumId);
     },
+    selection: (list) => (list === "own" ? own : shared).selection,
     forgetCovers: () => covers.forget(),
     dispose: () => {
       following.dispose();
