@@ -3,7 +3,8 @@ import type { Capabilities } from "../auth/scopes.ts";
 import { besideTitle } from "../host/besideTitle.ts";
 import { countItems } from "../host/countItems.ts";
 import type { Album } from "../library/album.ts";
-import { albumWords, type AlbumRow } from "./row.ts";
+import type { AlbumRow } from "./row.ts";
+import { albumWords } from "./words.ts";
 
 export interface AlbumFace {
   readonly album: Album;

@@ -1,5 +1,3 @@
-import type { Capabilities } from "../auth/scopes.ts";
-import type { Album } from "../library/album.ts";
 import type { AlbumListId } from "../library/changes.ts";
 import type { AlbumList } from "../library/albumList.ts";
 
@@ -59,23 +57,4 @@ export class AlbumRows {
   known(albumId: string): AlbumRow | undefined {
     return this.rows.get(albumId);
   }
-}
-
-/**
- * The words of an album's `contextValue`, for the manifest's `when` clauses: what this album and this account
- * allow. Without the scope for sharing, sharing happens in Google Photos itself.
- */
-export function albumWords(album: Album, can: Capabilities): string {
-  const canBeShared = album.isOwned && album.share === undefined;
-  const words: Readonly<Record<string, boolean>> = {
-    album: true,
-    writable: album.isWriteable && can.append,
-    shareable: canBeShared && album.isWriteable && can.share,
-    shareableElsewhere: canBeShared && !can.share && album.productUrl !== "",
-    shared: album.share !== undefined,
-    linked: album.productUrl !== "",
-  };
-  return Object.keys(words)
-    .filter((word) => words[word] === true)
-    .join(" ");
 }
