@@ -4,7 +4,7 @@ import path from "node:path";
 import { describe, it } from "node:test";
 import { authenticationId, commandIds, contextKeyIds, settingIds, viewIds } from "../../../src/host/ids.ts";
 import { galleryViewType } from "../../../src/shared/protocol.ts";
-import { albumWords } from "../../../src/tree/row.ts";
+import { albumWords } from "../../../src/tree/words.ts";
 import { viewStates } from "../../../src/tree/viewState.ts";
 import { manifest, manifestText, root, stringsInSources, textOf, texts } from "./manifest.ts";
 
