@@ -28,8 +28,9 @@ const rooms: Readonly<Record<string, Room>> = {
     types: ["vscode"],
     except: { "provider.ts": ["vscode"], "secretStore.ts": ["vscode"], "*Ui.ts": ["vscode"] },
   },
+  locks: { may: ["shared/", "node"], types: ["library/writeLock.ts"] },
   library: { may: ["shared/", "api/", "node", "valibot"] },
-  uploads: { may: ["shared/", "api/", "library/", "node", "valibot"] },
+  uploads: { may: ["shared/", "api/", "library/", "locks/", "node", "valibot"] },
   pictures: {
     may: ["shared/", "library/", "api/errors.ts", "node"],
     except: { "pictureFileSystem.ts": ["vscode"] },
