@@ -21,7 +21,7 @@ export interface Peer {
  * @throws PhotosError; the reason of the caller's signal; or what the source of the bytes failed with.
  */
 export async function exchange<T>(request: PhotosRequest<T>, peer: Peer, options: CallOptions): Promise<T> {
-  const { method, content, read } = request;
+  const { method, content, secrets = [], read } = request;
   const { signal, timeoutMs = 60_000 } = options;
   const opened = content?.kind === "bytes" ? await content.open(signal ?? neverAborted) : undefined;
   const deadline = new Deadline(timeoutMs, signal);
@@ -32,10 +32,11 @@ export async function exchange<T>(request: PhotosRequest<T>, peer: Peer, options
   const body = opened && new MeteredBody(opened, onSent);
   try {
     const { response, text } = await fetchText(request, peer, { body, deadline, signal });
-    if (response.ok) return read({ method, headers: response.headers, text });
+    const { origin, now, token } = peer;
+    if (response.ok) return read({ method, origin, headers: response.headers, text });
     const retryAfter = response.headers.get("retry-after");
-    const { now, token: secret } = peer;
-    throw failureOf({ method, status: response.status, text, secret, retryAfter, now: now() });
+    const { status } = response;
+    throw failureOf({ method, status, text, secrets: [token, ...secrets], retryAfter, now: now() });
   } finally {
     deadline.dispose();
     body?.dispose();
@@ -81,6 +82,7 @@ function requestInit<T>(
     const headers = { ...content.headers, authorization, "content-length": String(body.size) };
     return { ...init, headers, body: body.stream, duplex: "half" };
   }
+  if (content?.kind === "empty") return { ...init, headers: { ...content.headers, authorization } };
   if (content?.kind !== "json") return { ...init, headers: { authorization } };
   const headers = { authorization, "content-type": "application/json" };
   return { ...init, headers, body: JSON.stringify(content.value) };

@@ -58,7 +58,7 @@ export interface Refusal {
   readonly status: number;
   readonly text: string;
   /** Must not stand in the message, whatever the service repeats of the request. */
-  readonly secret: string;
+  readonly secrets: readonly string[];
   /** Value of the `Retry-After` header. */
   readonly retryAfter: string | null;
   /** Milliseconds since 1970. */
@@ -69,8 +69,9 @@ export interface Refusal {
 export function failureOf(refusal: Refusal): PhotosError {
   const parsed = v.safeParse(errorBody, parseJson(refusal.text));
   const said = parsed.success ? parsed.output : undefined;
-  const message = said?.message ?? `The service answered with status ${refusal.status}.`;
-  return new PhotosError("api", message.replaceAll(refusal.secret, "…"), {
+  const words = said?.message ?? `The service answered with status ${refusal.status}.`;
+  const message = refusal.secrets.reduce((text, secret) => text.replaceAll(secret, "…"), words);
+  return new PhotosError("api", message, {
     method: refusal.method,
     status: refusal.status,
     code: codes.find((code) => code === said?.status) ?? codeOf(refusal.status),

@@ -25,7 +25,9 @@ export interface PhotosRequest<T> {
   readonly query?: Query;
   /** Doing it twice has the same effect as doing it once. */
   readonly repeatable: boolean;
-  readonly content?: JsonContent | BytesContent;
+  readonly content?: JsonContent | BytesContent | EmptyContent;
+  /** Must not be named in errors, besides the bearer token. */
+  readonly secrets?: readonly string[];
   /** Checks the answer to a call that succeeded. */
   readonly read: (answer: Answer) => T;
 }
@@ -33,6 +35,12 @@ export interface PhotosRequest<T> {
 export interface JsonContent {
   readonly kind: "json";
   readonly value: unknown;
+}
+
+/** Headers say it all. */
+export interface EmptyContent {
+  readonly kind: "empty";
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 export interface BytesContent {
@@ -47,6 +55,8 @@ export interface BytesContent {
 /** What came back, with a status of success. */
 export interface Answer {
   readonly method: string;
+  /** Of the service that answered. */
+  readonly origin: string;
   readonly headers: Headers;
   readonly text: string;
 }

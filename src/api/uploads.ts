@@ -3,6 +3,7 @@ import { checkUploadSize } from "./limits.ts";
 import type { SizedBody } from "./meteredBody.ts";
 import type { CallOptions } from "./photosRequest.ts";
 import type { Transport } from "./transport.ts";
+import { UploadSessions } from "./uploadSessions.ts";
 
 /** Bytes to upload; they are opened anew for every try. */
 export interface UploadContent {
@@ -19,10 +20,13 @@ export interface UploadOptions extends CallOptions {
 
 /** The endpoint `/v1/uploads`, which is not one of the nineteen methods and answers in its own way. */
 export class Uploads {
+  /** The resumable protocol, for what is too large to be sent again from its beginning. */
+  readonly sessions: UploadSessions;
   private readonly transport: Transport;
 
   constructor(transport: Transport) {
     this.transport = transport;
+    this.sessions = new UploadSessions(transport);
   }
 
   /**

@@ -15,7 +15,12 @@ import { isPhotosError } from "../../../src/api/errors.ts";
 import type { Answer } from "../../../src/api/photosRequest.ts";
 
 function answer(json: unknown): Answer {
-  return { method: "test.method", headers: new Headers(), text: JSON.stringify(json) };
+  return {
+    method: "test.method",
+    origin: "http://127.0.0.1",
+    headers: new Headers(),
+    text: JSON.stringify(json),
+  };
 }
 
 function plain(value: unknown): unknown {
@@ -111,7 +116,8 @@ describe("answers that are refused", () => {
 });
 
 describe("an upload token", () => {
-  const read = (text: string) => readUploadToken({ method: "uploads", headers: new Headers(), text });
+  const read = (text: string) =>
+    readUploadToken({ method: "uploads", origin: "http://127.0.0.1", headers: new Headers(), text });
 
   it("is taken as it is, without the space around it", () => {
     assert.equal(read(" CAIS+/abc==\n"), "CAIS+/abc==");

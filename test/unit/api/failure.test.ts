@@ -5,7 +5,7 @@ import type { Refusal } from "../../../src/api/failure.ts";
 
 function refusal(status: number, body: unknown, more: Partial<Refusal> = {}): Refusal {
   const text = typeof body === "string" ? body : JSON.stringify(body);
-  return { method: "test.method", status, text, secret: "ya29.secret", retryAfter: null, now: 0, ...more };
+  return { method: "test.method", status, text, secrets: ["ya29.secret"], retryAfter: null, now: 0, ...more };
 }
 
 describe("the error in an answer", () => {
