@@ -6,6 +6,7 @@ import type { Accounts } from "./auth/accounts.ts";
 import type { Log } from "./host/log.ts";
 import { Library } from "./library/library.ts";
 import { forgetLibrary } from "./library/libraryStore.ts";
+import { AccountWriteLock } from "./locks/accountWriteLock.ts";
 import type { Service } from "./service/service.ts";
 import type { Services } from "./service/services.ts";
 import type { Disposable } from "./shared/events.ts";
@@ -26,6 +27,8 @@ export interface ConnectionsOptions {
   readonly lookAgain: (service: Service) => void;
   /** Where libraries are remembered. */
   readonly folder: string;
+  /** Where windows see which of them is changing an account. */
+  readonly locks: string;
   readonly log: Log;
 }
 
@@ -108,7 +111,12 @@ export class Connections implements Disposable {
       fetch,
       log: (record) => logTry(log, record),
     });
-    const library = new Library({ accountId: account.id, client, can: account.can, folder });
+    const writes = new AccountWriteLock({
+      folder: this.options.locks,
+      accountId: account.id,
+      onUnusable: (error) => log.warn("Changes cannot take turns with other windows", error),
+    });
+    const library = new Library({ accountId: account.id, client, can: account.can, folder, writes });
     return { service, client, library, fetch };
   }
 

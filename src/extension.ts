@@ -32,7 +32,14 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const log = createLog(logUri);
   const { services, lookAgain } = createServices(context);
   const { accounts, signIn } = createSignIn(context, services, log);
-  const connections = new Connections({ accounts, services, lookAgain, folder: folder("libraries"), log });
+  const connections = new Connections({
+    accounts,
+    services,
+    lookAgain,
+    folder: folder("libraries"),
+    locks: folder("locks"),
+    log,
+  });
   const { library, serviceLabel, freshLink } = connections;
   const ready = (): Promise<void> => accounts.ready();
   const pictures = createPictures(context, connections.signedIn, ready);

@@ -35,6 +35,8 @@ export interface LibraryOptions {
   readonly can: { readonly read: boolean; readonly share: boolean };
   /** Where it is remembered from one day to the next; `undefined`: nowhere. */
   readonly folder: string | undefined;
+  /** Where changes take their turn; among those of this window only if absent. */
+  readonly writes?: WriteLock;
   readonly now?: () => number;
 }
 
@@ -50,7 +52,7 @@ export class Library implements Disposable {
   /** `mediaItems.list`: the whole library, newest first. */
   readonly allPhotos: ItemList;
   /** For changes that are not made by a method of this class; those take their turn themselves. */
-  readonly writes: WriteLock = new WindowWriteLock();
+  readonly writes: WriteLock;
   private readonly _onDidChange = new Emitter<LibraryChange>();
   readonly onDidChange: Event<LibraryChange> = this._onDidChange.event;
   private readonly client: PhotosClient;
@@ -64,8 +66,10 @@ export class Library implements Disposable {
   private readonly contentChanges: ContentChanges;
   private restoring: Promise<void> | undefined;
 
-  constructor({ accountId, client, can, folder, now = Date.now }: LibraryOptions) {
+  constructor(options: LibraryOptions) {
+    const { accountId, client, can, folder, writes = new WindowWriteLock(), now = Date.now } = options;
     this.accountId = accountId;
+    this.writes = writes;
     this.client = client;
     this.can = can;
     this.store = folder === undefined ? undefined : new LibraryStore(folder, accountId);
@@ -78,8 +82,8 @@ export class Library implements Disposable {
       onDoubt: (about) =>
         "albumId" in about ? this.rechecks.albumItself(about.albumId) : this.rechecks.item(about.itemId),
     });
-    const writes = new OptimisticWrites(this.writes);
-    this.context = { client, catalogue: this.catalogue, writes, rechecks: this.rechecks };
+    const optimistic = new OptimisticWrites(writes);
+    this.context = { client, catalogue: this.catalogue, writes: optimistic, rechecks: this.rechecks };
     this.albumChanges = new AlbumChanges(this.context);
     this.contentChanges = new ContentChanges(this.context);
     const restored = (): Promise<void> => this.restore();
