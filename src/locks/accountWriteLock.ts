@@ -37,7 +37,7 @@ export class AccountWriteLock implements WriteLock {
     this.onUnusable = onUnusable;
   }
 
-  run<T>(work: () => Promise<T>, { priority = "command", signal }: WriteOptions = {}): Promise<T> {
+  async run<T>(work: () => Promise<T>, { priority = "command", signal }: WriteOptions = {}): Promise<T> {
     signal?.throwIfAborted();
     const turns = this.turns[priority];
     return new Promise((resolve, reject) => {
