@@ -66,6 +66,15 @@ export class GalleryPage {
       case "itemsChanged":
         this.onItems(message);
         break;
+      case "refChanged":
+        this.state.ref = message.ref;
+        break;
+      case "show":
+      case "askSelection":
+      case "clearSelection":
+      case "enrichmentsChanged":
+      case "searchProblems":
+        break;
     }
   }
 
@@ -190,10 +199,9 @@ export class GalleryPage {
   private remember(): void {
     clearTimeout(this.remembering);
     this.remembering = setTimeout(() => {
-      const { accountId, albumId } = this.state.opened;
       host.place = {
-        accountId,
-        albumId,
+        accountId: this.state.opened.accountId,
+        ref: this.state.ref,
         ...this.grid.place,
         viewing: this.viewer.viewing ?? this.awaitedViewing,
       };

@@ -1,4 +1,5 @@
 import type { GalleryAlbum, GalleryStatus, ItemRow, ToGallery } from "../../src/shared/protocol.ts";
+import { GrowingFloats } from "./growingFloats.ts";
 import { aspectOf } from "./layout.ts";
 
 export type Opened = Extract<ToGallery, { kind: "opened" }>;
@@ -11,13 +12,15 @@ const unknownMore = 8;
 /** What the page knows. The host's messages change it and nothing else does. */
 export class GalleryState {
   readonly opened: Opened;
+  ref: Opened["ref"];
   album: GalleryAlbum;
   status: GalleryStatus;
   private readonly items: ItemRow[] = [];
-  private readonly itemAspects: number[] = [];
+  private readonly itemAspects = new GrowingFloats();
 
   constructor(opened: Opened) {
     this.opened = opened;
+    this.ref = opened.ref;
     this.album = opened.album;
     this.status = opened.status;
   }
@@ -25,8 +28,8 @@ export class GalleryState {
   get rows(): readonly ItemRow[] {
     return this.items;
   }
-  get aspects(): readonly number[] {
-    return this.itemAspects;
+  get aspects(): Float32Array {
+    return this.itemAspects.values;
   }
 
   /** How many pictures there will be when all are read, as far as can be told now. */
@@ -43,18 +46,12 @@ export class GalleryState {
   /** False if the change does not fit what is here: a message was lost, and everything has to be sent again. */
   splice({ start, removed, rows }: ItemsChange): boolean {
     if (start + removed > this.items.length) return false;
-    replace(this.items, start, removed, rows);
-    replace(
-      this.itemAspects,
+    this.items.splice(start, removed, ...rows);
+    this.itemAspects.splice(
       start,
       removed,
       rows.map((row) => aspectOf(row[2], row[3])),
     );
     return true;
   }
-}
-
-/** `splice` for lists that may be long at both ends. */
-function replace<T>(list: T[], start: number, removed: number, added: readonly T[]): void {
-  list.splice(start, removed, ...added);
 }

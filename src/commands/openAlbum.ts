@@ -6,7 +6,8 @@ import { openLink } from "./openLink.ts";
 /** Open Album: its pictures in a panel. */
 export async function openAlbum(context: CommandContext, named?: unknown): Promise<void> {
   const chosen = await albumFor(context, named, { title: l10n.t("Open Album"), to: "read" });
-  if (chosen !== undefined) await context.openGallery(chosen.account.id, chosen.album.id);
+  if (chosen !== undefined)
+    await context.openGallery(chosen.account.id, { kind: "album", albumId: chosen.album.id });
 }
 
 /** Open in Google Photos: the album's own page, in the browser. */

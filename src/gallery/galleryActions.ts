@@ -2,15 +2,15 @@ import * as vscode from "vscode";
 import { failureOf } from "../host/failure.ts";
 import type { Caller } from "../host/failure.ts";
 import type { CommandId } from "../host/ids.ts";
-import type { GalleryAction } from "../shared/protocol.ts";
+import type { GalleryAction, ItemAction } from "../shared/protocol.ts";
 
 export interface ActionTarget {
   readonly accountId: string;
-  readonly albumId: string;
+  /** Of an album's panel. */
+  readonly albumId?: string;
 }
 
-const commandOf: Readonly<Record<Exclude<GalleryAction, "retry" | "close">, CommandId>> = {
-  refresh: "googlePhotos.album.refresh",
+const commandOf: Readonly<Record<Exclude<GalleryAction, "refresh" | "retry" | "close">, CommandId>> = {
   addPictures: "googlePhotos.album.addPictures",
   share: "googlePhotos.album.share",
   shareInGooglePhotos: "googlePhotos.album.shareInGooglePhotos",
@@ -29,6 +29,23 @@ export function runAction(
 ): void {
   const argument = action === "enableApi" ? enablingPage(failure.error, failure.caller) : target;
   void vscode.commands.executeCommand(commandOf[action], argument);
+}
+
+const itemCommandOf: Readonly<Record<ItemAction, CommandId>> = {
+  addToAlbum: "googlePhotos.items.addToAlbum",
+  removeFromAlbum: "googlePhotos.items.removeFromAlbum",
+  setCover: "googlePhotos.items.setCover",
+  copyLink: "googlePhotos.items.copyLink",
+  copyMarkdownLink: "googlePhotos.items.copyMarkdownLink",
+  copyId: "googlePhotos.items.copyId",
+  openInGooglePhotos: "googlePhotos.items.openInGooglePhotos",
+  saveToWorkspace: "googlePhotos.items.saveToWorkspace",
+};
+
+/** Runs a command on pictures: the first is the one it was started on, all of them are what it is about. */
+export function runOnItems(action: ItemAction, target: ActionTarget, itemIds: readonly string[]): void {
+  const pictures = itemIds.map((itemId) => ({ ...target, itemId }));
+  if (pictures.length > 0) void vscode.commands.executeCommand(itemCommandOf[action], pictures[0], pictures);
 }
 
 function enablingPage(error: unknown, caller: Caller | undefined): string | undefined {

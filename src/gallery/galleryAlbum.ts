@@ -1,25 +1,49 @@
 import { l10n } from "vscode";
 import type { Account } from "../auth/account.ts";
 import type { Album } from "../library/album.ts";
-import type { GalleryAlbum, GalleryButton } from "../shared/protocol.ts";
+import { allowedFor } from "../library/allowed.ts";
+import type { GalleryAlbum, GalleryButton, GalleryCan } from "../shared/protocol.ts";
+import { galleryTitle } from "./galleryTitle.ts";
+import type { TitleFacts } from "./galleryTitle.ts";
 
-/** What the page shows of an album above its pictures. `undefined`: nothing is known of it yet. */
-export function galleryAlbum(album: Album | undefined, account: Account | undefined): GalleryAlbum {
+export interface AlbumFacts extends TitleFacts {
+  readonly account: Account | undefined;
+}
+
+/** What the page shows above the pictures of an album, of All Photos or of a search. */
+export function galleryAlbum(facts: AlbumFacts): GalleryAlbum {
+  const { ref, album, account } = facts;
   return {
-    title: titleOf(album),
+    title: galleryTitle(facts),
     itemsCount: album?.itemsCount ?? 0,
     isShared: album?.share !== undefined,
-    buttons: album === undefined || account === undefined ? [] : buttonsOf(album, account),
+    buttons: account === undefined ? [] : buttonsOf(facts, account),
+    can: canOf(facts),
+    order: ref.kind === "album" ? "album" : "date",
   };
 }
 
-function titleOf(album: Album | undefined): string {
-  if (album === undefined) return l10n.t("Album");
-  return album.title === "" ? l10n.t("Untitled album") : album.title;
+function canOf({ album, account }: AlbumFacts): GalleryCan {
+  if (account === undefined)
+    return { add: false, remove: false, setCover: false, describe: false, share: false };
+  const inAlbum = album && allowedFor(album, account.can);
+  return {
+    add: account.can.append,
+    remove: inAlbum?.removeItems ?? false,
+    setCover: inAlbum?.setCover ?? false,
+    describe: account.can.edit,
+    share: inAlbum?.share ?? false,
+  };
 }
 
-function buttonsOf(album: Album, { can }: Account): readonly GalleryButton[] {
-  const buttons: GalleryButton[] = [{ action: "refresh", label: l10n.t("Refresh") }];
+function buttonsOf({ ref, album }: AlbumFacts, { can }: Account): readonly GalleryButton[] {
+  const refresh: GalleryButton = { action: "refresh", label: l10n.t("Refresh") };
+  if (ref.kind !== "album") return [refresh];
+  return album === undefined ? [] : [refresh, ...albumButtons(album, can)];
+}
+
+function albumButtons(album: Album, can: Account["can"]): readonly GalleryButton[] {
+  const buttons: GalleryButton[] = [];
   if (album.productUrl !== "") {
     buttons.push({ action: "openInGooglePhotos", label: l10n.t("Open in Google Photos") });
   }

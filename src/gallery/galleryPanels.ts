@@ -1,49 +1,60 @@
 import * as vscode from "vscode";
 import { isGalleryPlace } from "../shared/galleryDoor.ts";
+import { galleryRefKey } from "../shared/galleryRef.ts";
+import type { GalleryRef, GallerySelection, OpenGalleryOptions } from "../shared/galleryRef.ts";
 import { galleryViewType } from "../shared/protocol.ts";
+import { titleBeforeReading } from "./galleryTitle.ts";
 import { GalleryPanel } from "./galleryPanel.ts";
 import type { GalleryOptions } from "./registerGallery.ts";
 
-/** The open panels: at most one for an album of an account. */
+/** The open panels: at most one for an album, All Photos or a query of an account. */
 export class GalleryPanels implements vscode.Disposable {
   private readonly options: GalleryOptions;
-  private readonly panels = new Map<string, GalleryPanel>();
+  private readonly panels = new Set<GalleryPanel>();
 
   constructor(options: GalleryOptions) {
     this.options = options;
   }
 
-  open(accountId: string, albumId: string): void {
-    const there = this.panels.get(keyOf(accountId, albumId));
-    if (there !== undefined) {
-      there.reveal();
-      return;
-    }
-    const title = vscode.l10n.t("Album");
-    const panel = vscode.window.createWebviewPanel(galleryViewType, title, vscode.ViewColumn.Active);
-    this.add(panel, accountId, albumId);
+  open(accountId: string, ref: GalleryRef, options: OpenGalleryOptions = {}): void {
+    const there = this.find(accountId, ref);
+    if (there !== undefined) there.reveal();
+    const panel = there ?? this.add(createPanel(titleBeforeReading(ref)), accountId, ref);
+    if (options.itemId !== undefined) panel.showItem(options.itemId, options.withDetails ?? false);
   }
 
   /** After a window reload: the page remembered whose album it showed. */
   restore(panel: vscode.WebviewPanel, state: unknown): void {
-    if (isGalleryPlace(state) && !this.panels.has(keyOf(state.accountId, state.albumId))) {
-      this.add(panel, state.accountId, state.albumId);
+    if (isGalleryPlace(state) && !this.find(state.accountId, state.ref)) {
+      this.add(panel, state.accountId, state.ref);
     } else {
       panel.dispose();
     }
   }
 
-  dispose(): void {
-    for (const panel of [...this.panels.values()]) panel.dispose();
+  async selection(): Promise<GallerySelection | undefined> {
+    return [...this.panels].find((panel) => panel.isActive)?.selection();
   }
 
-  private add(panel: vscode.WebviewPanel, accountId: string, albumId: string): void {
-    const key = keyOf(accountId, albumId);
-    this.panels.set(key, new GalleryPanel(panel, this.options, { accountId, albumId }));
-    panel.onDidDispose(() => this.panels.delete(key));
+  dispose(): void {
+    for (const panel of [...this.panels]) panel.dispose();
+  }
+
+  private find(accountId: string, ref: GalleryRef): GalleryPanel | undefined {
+    const key = galleryRefKey(ref);
+    return [...this.panels].find(
+      (panel) => panel.accountId === accountId && galleryRefKey(panel.ref) === key,
+    );
+  }
+
+  private add(webview: vscode.WebviewPanel, accountId: string, ref: GalleryRef): GalleryPanel {
+    const panel = new GalleryPanel(webview, this.options, { accountId, ref });
+    this.panels.add(panel);
+    webview.onDidDispose(() => this.panels.delete(panel));
+    return panel;
   }
 }
 
-function keyOf(accountId: string, albumId: string): string {
-  return JSON.stringify([accountId, albumId]);
+function createPanel(title: string): vscode.WebviewPanel {
+  return vscode.window.createWebviewPanel(galleryViewType, title, vscode.ViewColumn.Active);
 }

@@ -6,6 +6,7 @@ type Opened = Extract<ToGallery, { kind: "opened" }>;
 
 /** What the page shows; the items as the model has them. */
 export interface Shown {
+  readonly ref: Opened["ref"];
   readonly album: Opened["album"];
   readonly items: readonly Item[];
   readonly status: Opened["status"];
@@ -20,9 +21,13 @@ export class PageFeed {
     this.post = post;
   }
 
+  get hasPage(): boolean {
+    return this.sent !== undefined;
+  }
+
   /** A page is there and knows nothing yet. */
-  start(about: Omit<Opened, "kind" | "album" | "status">, shown: Shown): void {
-    this.post({ kind: "opened", ...about, album: shown.album, status: shown.status });
+  start(about: Omit<Opened, "kind" | "ref" | "album" | "status">, shown: Shown): void {
+    this.post({ kind: "opened", ...about, ref: shown.ref, album: shown.album, status: shown.status });
     this.sent = { ...shown, items: [] };
     this.update(shown);
   }
@@ -36,6 +41,7 @@ export class PageFeed {
     const { sent } = this;
     if (sent === undefined) return;
     this.sent = shown;
+    if (!isSame(sent.ref, shown.ref)) this.post({ kind: "refChanged", ref: shown.ref });
     if (!isSame(sent.album, shown.album)) this.post({ kind: "albumChanged", album: shown.album });
     for (const change of itemChanges(sent.items, shown.items)) this.post(change);
     if (!isSame(sent.status, shown.status)) this.post({ kind: "statusChanged", status: shown.status });

@@ -1,15 +1,18 @@
-import type { AlbumContents } from "../library/albumContents.ts";
+import type { ItemList } from "../library/itemList.ts";
 
-type Pages = Pick<AlbumContents, "items" | "isComplete" | "state" | "loadMore">;
+type Pages = Pick<ItemList, "items" | "isComplete" | "state" | "loadMore">;
 
 /** Reads pages one after the other until as many items are known as the page of the gallery needs. */
 export class ReadAhead {
   private readonly contents: Pages;
+  private readonly signal: AbortSignal | undefined;
   private target = 0;
   private isRunning = false;
 
-  constructor(contents: Pages) {
+  /** `signal` breaks off the page under way. */
+  constructor(contents: Pages, signal?: AbortSignal) {
     this.contents = contents;
+    this.signal = signal;
   }
 
   /** The latest one counts; 0 lets the page under way be the last. */
@@ -31,7 +34,7 @@ export class ReadAhead {
     if (this.isRunning) return;
     this.isRunning = true;
     try {
-      while (!this.isThere) await this.contents.loadMore();
+      while (!this.isThere) await this.contents.loadMore(this.signal);
     } catch {
       // The model's state says what went wrong, and the page shows it.
     } finally {

@@ -3,6 +3,7 @@ import type { Account } from "../auth/account.ts";
 import type { Library } from "../library/library.ts";
 import type { PictureSize } from "../pictures/pictureSize.ts";
 import type { Disposable, Event } from "../shared/events.ts";
+import type { GalleryRef, GallerySelection, OpenGalleryOptions } from "../shared/galleryRef.ts";
 import { galleryViewType } from "../shared/protocol.ts";
 import type { GalleryPanels } from "./galleryPanels.ts";
 
@@ -21,8 +22,10 @@ export interface GalleryOptions {
 }
 
 export interface Gallery extends Disposable {
-  /** Shows an album's pictures; the panel that shows them already is brought to the front. */
-  open(accountId: string, albumId: string): Promise<void>;
+  /** Shows pictures; the panel that shows them already is brought to the front. */
+  readonly open: (accountId: string, ref: GalleryRef, options?: OpenGalleryOptions) => Promise<void>;
+  /** Pictures of the panel in front that a command is about: those selected, else the one shown large. */
+  readonly selection: () => Promise<GallerySelection | undefined>;
 }
 
 /** Panels of pictures. Everything behind it is a file of its own, loaded with the first panel. */
@@ -34,7 +37,8 @@ export function registerGallery(options: GalleryOptions): Gallery {
     deserializeWebviewPanel: async (panel, state) => (await panels()).restore(panel, state),
   });
   return {
-    open: async (accountId, albumId) => (await panels()).open(accountId, albumId),
+    open: async (...args) => (await panels()).open(...args),
+    selection: async () => (await loaded)?.selection(),
     dispose: () => {
       restoring.dispose();
       void loaded?.then((open) => open.dispose());

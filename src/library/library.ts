@@ -22,7 +22,7 @@ import { OptimisticWrites } from "./optimisticWrites.ts";
 import { Rechecks } from "./rechecks.ts";
 import { filtersOf, upTo } from "./searchQuery.ts";
 import type { SearchDate, SearchQuery } from "./searchQuery.ts";
-import { searchPages, servicePages } from "./servicePages.ts";
+import { onePage, searchPages, servicePages } from "./servicePages.ts";
 import { WindowWriteLock } from "./writeLock.ts";
 import type { WriteLock } from "./writeLock.ts";
 
@@ -129,6 +129,11 @@ export class Library implements Disposable {
   /** A jump in All Photos: a search for what was taken on a day and before it, newest first. */
   photosUpTo(day: SearchDate): ItemList {
     return this.search(upTo(day));
+  }
+
+  /** `mediaItems.get`: a list of one item, for who wants to look at nothing else. */
+  alone(itemId: string): ItemList {
+    return this.catalogue.search({ itemId }, onePage(this.client, this.can, itemId));
   }
 
   /** `albums.create`: the album stands at the front of `own` as soon as the service has made it. */

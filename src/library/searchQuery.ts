@@ -3,38 +3,11 @@ import { filterProblems } from "../api/filterRules.ts";
 import type { FilterProblem } from "../api/filterRules.ts";
 import type { SearchMediaItems } from "../api/mediaItems.ts";
 import type { CalendarDate, ContentCategory, Filters } from "../api/types.ts";
+import { categories, emptyQuery } from "../shared/searchQuery.ts";
+import type { Category, SearchDate, SearchQuery } from "../shared/searchQuery.ts";
 
-/** All that pictures are sorted by, in Google's order. */
-export const categories = [
-  "LANDSCAPES",
-  "RECEIPTS",
-  "CITYSCAPES",
-  "LANDMARKS",
-  "SELFIES",
-  "PEOPLE",
-  "PETS",
-  "WEDDINGS",
-  "BIRTHDAYS",
-  "DOCUMENTS",
-  "TRAVEL",
-  "ANIMALS",
-  "FOOD",
-  "SPORT",
-  "NIGHT",
-  "PERFORMANCES",
-  "WHITEBOARDS",
-  "SCREENSHOTS",
-  "UTILITY",
-  "ARTS",
-  "CRAFTS",
-  "FASHION",
-  "HOUSES",
-  "GARDENS",
-  "FLOWERS",
-  "HOLIDAYS",
-] as const satisfies readonly ContentCategory[];
-
-export type Category = (typeof categories)[number];
+export { categories, emptyQuery } from "../shared/searchQuery.ts";
+export type { Category, SearchDate, SearchQuery, SearchRange } from "../shared/searchQuery.ts";
 
 const part = v.optional(v.number(), 0);
 const date = v.object({ year: part, month: part, day: part });
@@ -52,39 +25,6 @@ const searchQuery = v.object({
   onlyAppCreated: flag,
   order: v.optional(v.picklist(["newest", "oldest"]), "newest"),
 });
-
-/** A day, a month (`day` 0), a year (`month` 0 as well) or a day of every year (`year` 0). */
-export type SearchDate = Readonly<v.InferOutput<typeof date>>;
-
-/** First and last day, month or year; both belong to it. */
-export interface SearchRange {
-  readonly start: SearchDate;
-  readonly end: SearchDate;
-}
-
-/**
- * What Search Photos asks for, as plain data that survives `JSON`. Found is what was taken on one of the dates or in
- * one of the ranges, if there are any, is of one of the included categories and of none of the excluded.
- */
-export interface SearchQuery {
-  /** At most 5. */
-  readonly dates: readonly SearchDate[];
-  /** At most 5. */
-  readonly ranges: readonly SearchRange[];
-  /** At most 10. */
-  readonly included: readonly Category[];
-  /** At most 10. */
-  readonly excluded: readonly Category[];
-  readonly type: "all" | "photo" | "video";
-  readonly onlyFavorites: boolean;
-  readonly includeArchived: boolean;
-  readonly onlyAppCreated: boolean;
-  /** `oldest` only with dates, and with no categories, type or favourites. */
-  readonly order: "newest" | "oldest";
-}
-
-/** Finds the whole library. */
-export const emptyQuery: SearchQuery = v.parse(searchQuery, {});
 
 /** A query out of what was kept of it, such as a panel's state; `undefined` if it is none. */
 export function parseQuery(value: unknown): SearchQuery | undefined {

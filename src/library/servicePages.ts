@@ -41,6 +41,13 @@ export function searchPages(
       : notGranted("mediaItems.search");
 }
 
+/** One item, as if it were a list. */
+export function onePage({ mediaItems }: PhotosClient, can: Can, itemId: string): ReadPage<MediaItem> {
+  return async (_, signal) => ({
+    items: [await (can.read ? mediaItems.get(itemId, { signal }) : notGranted("mediaItems.get"))],
+  });
+}
+
 function notGranted(method: string): Promise<never> {
   const message = "The account has not been given access to this.";
   return Promise.reject(new PhotosError("api", message, { method, status: 403, code: "PERMISSION_DENIED" }));

@@ -1,6 +1,15 @@
 // The two doors of the gallery: what comes through is of the right shape, everything else is refused.
-import { galleryActions, galleryTextKeys, maxRowsPerMessage } from "./protocol.ts";
+import {
+  galleryActions,
+  galleryTextKeys,
+  itemActions,
+  maxDescription,
+  maxRowsPerMessage,
+  maxSelected,
+  searchFields,
+} from "./protocol.ts";
 import type { FromGallery, GalleryPlace, ToGallery } from "./protocol.ts";
+import { categories } from "./searchQuery.ts";
 
 type Check = (value: unknown) => boolean;
 type Fields = Readonly<Record<string, Check>>;
@@ -15,6 +24,14 @@ const oneOf =
   (...allowed: readonly unknown[]): Check =>
   (value) =>
     allowed.includes(value);
+const anyOf =
+  (...checks: readonly Check[]): Check =>
+  (value) =>
+    checks.some((check) => check(value));
+const orAbsent =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || check(value);
 const orNull =
   (check: Check): Check =>
   (value) =>
@@ -40,12 +57,46 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+const searchDate = record({ year: isCount, month: isCount, day: isCount });
+const mostDates = 20;
+const someCategories = listOf(oneOf(...categories), categories.length);
+const query = record({
+  dates: listOf(searchDate, mostDates),
+  ranges: listOf(record({ start: searchDate, end: searchDate }), mostDates),
+  included: someCategories,
+  excluded: someCategories,
+  type: oneOf("all", "photo", "video"),
+  onlyFavorites: isBoolean,
+  includeArchived: isBoolean,
+  onlyAppCreated: isBoolean,
+  order: oneOf("newest", "oldest"),
+});
+const ref = anyOf(
+  record({ kind: oneOf("album"), albumId: isId }),
+  record({ kind: oneOf("allPhotos"), upTo: orAbsent(searchDate) }),
+  record({ kind: oneOf("search"), query }),
+  record({ kind: oneOf("item"), itemId: isId }),
+);
+
 const button = record({ action: oneOf(...galleryActions), label: isString });
 const album = record({
   title: isString,
   itemsCount: isCount,
   isShared: isBoolean,
   buttons: listOf(button, 10),
+  can: record({
+    add: isBoolean,
+    remove: isBoolean,
+    setCover: isBoolean,
+    describe: isBoolean,
+    share: isBoolean,
+  }),
+  order: oneOf("date", "album"),
+});
+const enrichment = record({
+  at: isCount,
+  kind: oneOf("text", "location", "route"),
+  lines: listOf(isString, 2),
 });
 const notice = record({
   tone: oneOf("info", "error", "offline"),
@@ -79,7 +130,7 @@ const itemRow = tuple(
 const toGallery: Readonly<Record<ToGallery["kind"], Check>> = {
   opened: record({
     accountId: isId,
-    albumId: isId,
+    ref,
     language: isString,
     texts,
     pictureTemplate: isString,
@@ -89,6 +140,14 @@ const toGallery: Readonly<Record<ToGallery["kind"], Check>> = {
   albumChanged: record({ album }),
   statusChanged: record({ status }),
   itemsChanged: record({ start: isCount, removed: isCount, rows: listOf(itemRow, maxRowsPerMessage) }),
+  refChanged: record({ ref }),
+  enrichmentsChanged: record({ enrichments: listOf(enrichment, 10_000) }),
+  askSelection: record({ request: isCount }),
+  clearSelection: isObject,
+  show: record({ itemId: isId, withDetails: isBoolean }),
+  searchProblems: record({
+    problems: listOf(record({ field: oneOf(...searchFields), text: isString }), 50),
+  }),
 };
 
 const fromGallery: Readonly<Record<FromGallery["kind"], Check>> = {
@@ -96,12 +155,18 @@ const fromGallery: Readonly<Record<FromGallery["kind"], Check>> = {
   readTo: record({ count: isCount }),
   run: record({ action: oneOf(...galleryActions) }),
   openItem: record({ itemId: isId }),
+  selectionChanged: record({ count: isCount }),
+  selection: record({ request: isCount, itemIds: listOf(isId, maxSelected) }),
+  runOnItems: record({ action: oneOf(...itemActions), itemIds: listOf(isId, maxSelected) }),
+  describe: record({ itemId: isId, description: shortText(maxDescription) }),
+  search: record({ query }),
+  jumpTo: record({ day: orNull(searchDate) }),
   pageFailed: record({ message: shortText(2000) }),
 };
 
 const place = record({
   accountId: isId,
-  albumId: isId,
+  ref,
   index: isCount,
   hidden: isNumber,
   viewing: orNull(isCount),

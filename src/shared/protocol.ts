@@ -1,11 +1,19 @@
 // What the gallery's page and its host say to each other. The page speaks first (`ready`) and is answered with
 // `opened`; from then on the host sends only what happened and the page only what it wants.
+import type { GalleryRef } from "./galleryRef.ts";
+import type { SearchDate, SearchQuery } from "./searchQuery.ts";
 
 /** The webview panel's type, as VS Code keeps it over a window reload. */
 export const galleryViewType = "googlePhotos.gallery";
 
 /** Rows in one message at most: an album of 20,000 travels in pieces, so that neither side stalls. */
 export const maxRowsPerMessage = 1000;
+
+/** Pictures in one message at most: more cannot be selected. */
+export const maxSelected = 100_000;
+
+/** Characters of a description at most: Google takes fewer than 1000. */
+export const maxDescription = 999;
 
 export type ItemKind = "photo" | "video" | "videoProcessing" | "videoFailed";
 
@@ -48,11 +56,35 @@ export const galleryActions = [
   "close",
 ] as const;
 
+/** What the page can ask the host to do with pictures: those selected, or the one shown large. */
+export type ItemAction = (typeof itemActions)[number];
+export const itemActions = [
+  "addToAlbum",
+  "removeFromAlbum",
+  "setCover",
+  "copyLink",
+  "copyMarkdownLink",
+  "copyId",
+  "openInGooglePhotos",
+  "saveToWorkspace",
+] as const;
+
+/** What account and album allow here; what they do not is not offered. */
+export interface GalleryCan {
+  /** The pictures may be put into an album. */
+  readonly add: boolean;
+  readonly remove: boolean;
+  readonly setCover: boolean;
+  readonly describe: boolean;
+  readonly share: boolean;
+}
+
 export interface GalleryButton {
   readonly action: GalleryAction;
   readonly label: string;
 }
 
+/** An album, All Photos or a search, above its pictures. */
 export interface GalleryAlbum {
   readonly title: string;
   /** How many pictures the service says it has; 0 when it does not say. */
@@ -60,6 +92,18 @@ export interface GalleryAlbum {
   readonly isShared: boolean;
   /** What is offered in the header. */
   readonly buttons: readonly GalleryButton[];
+  readonly can: GalleryCan;
+  /** `date`: newest first (or oldest, if a search says so), so that months can have headers. */
+  readonly order: "date" | "album";
+}
+
+/** A text, place or route that was added to an album from here: the service does not tell of them. */
+export interface GalleryEnrichment {
+  /** So many pictures stand before it. */
+  readonly at: number;
+  readonly kind: "text" | "location" | "route";
+  /** The text, the place's name, or where the route begins and ends. */
+  readonly lines: readonly string[];
 }
 
 /** Why there is nothing to see, or why what is seen may be old, and what can be done about it. */
@@ -125,7 +169,7 @@ export type ToGallery =
   | {
       readonly kind: "opened";
       readonly accountId: string;
-      readonly albumId: string;
+      readonly ref: GalleryRef;
       /** The display language, a BCP 47 tag. */
       readonly language: string;
       readonly texts: GalleryTexts;
@@ -142,7 +186,24 @@ export type ToGallery =
       readonly start: number;
       readonly removed: number;
       readonly rows: readonly ItemRow[];
-    };
+    }
+  /** The panel shows something else from now on: another query, another day. Rows follow; the view starts at the top. */
+  | { readonly kind: "refChanged"; readonly ref: GalleryRef }
+  /** All of them, in album order; sent after the rows they stand between. */
+  | { readonly kind: "enrichmentsChanged"; readonly enrichments: readonly GalleryEnrichment[] }
+  /** To be answered with `selection`. */
+  | { readonly kind: "askSelection"; readonly request: number }
+  | { readonly kind: "clearSelection" }
+  /** Show a picture large; its row was sent before. */
+  | { readonly kind: "show"; readonly itemId: string; readonly withDetails: boolean }
+  /** Why a query was not asked, to be shown at the fields; none: it was. */
+  | { readonly kind: "searchProblems"; readonly problems: readonly SearchProblem[] };
+
+export interface SearchProblem {
+  readonly field: (typeof searchFields)[number];
+  readonly text: string;
+}
+export const searchFields = ["dates", "included", "excluded", "type", "order"] as const;
 
 export type FromGallery =
   | { readonly kind: "ready" }
@@ -151,13 +212,23 @@ export type FromGallery =
   | { readonly kind: "run"; readonly action: GalleryAction }
   /** Open one picture's or video's own page in the browser. */
   | { readonly kind: "openItem"; readonly itemId: string }
+  /** So many pictures are selected now. */
+  | { readonly kind: "selectionChanged"; readonly count: number }
+  /** The answer to `askSelection`: those selected in the order shown, else the picture shown large, else none. */
+  | { readonly kind: "selection"; readonly request: number; readonly itemIds: readonly string[] }
+  | { readonly kind: "runOnItems"; readonly action: ItemAction; readonly itemIds: readonly string[] }
+  | { readonly kind: "describe"; readonly itemId: string; readonly description: string }
+  /** The form asks for something else. */
+  | { readonly kind: "search"; readonly query: SearchQuery }
+  /** All Photos from a day on backwards; `null`: from the newest on. */
+  | { readonly kind: "jumpTo"; readonly day: SearchDate | null }
   /** Something broke in the page; for the log. */
   | { readonly kind: "pageFailed"; readonly message: string };
 
 /** What the page remembers through `setState`: enough to bring the panel back after a window reload. */
 export interface GalleryPlace {
   readonly accountId: string;
-  readonly albumId: string;
+  readonly ref: GalleryRef;
   /** The first picture in sight, and how much of its row is above the view: from 0 to 1. */
   readonly index: number;
   readonly hidden: number;

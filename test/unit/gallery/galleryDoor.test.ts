@@ -2,7 +2,14 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { itemRow } from "../../../src/gallery/itemRow.ts";
 import { isFromGallery, isGalleryPlace, isToGallery } from "../../../src/shared/galleryDoor.ts";
-import { galleryActions, galleryTextKeys, maxRowsPerMessage } from "../../../src/shared/protocol.ts";
+import {
+  galleryActions,
+  galleryTextKeys,
+  itemActions,
+  maxRowsPerMessage,
+} from "../../../src/shared/protocol.ts";
+import { emptyQuery } from "../../../src/shared/searchQuery.ts";
+import type { SearchQuery } from "../../../src/shared/searchQuery.ts";
 import { item } from "./items.ts";
 import { seeded } from "./random.ts";
 
@@ -16,6 +23,21 @@ const album = {
   itemsCount: 0,
   isShared: false,
   buttons: [{ action: "refresh", label: "Refresh" }],
+  can: { add: true, remove: false, setCover: false, describe: true, share: false },
+  order: "date",
+};
+const query: SearchQuery = {
+  ...emptyQuery,
+  dates: [{ year: 2024, month: 6, day: 1 }],
+  ranges: [{ start: { year: 2023, month: 0, day: 0 }, end: { year: 2024, month: 0, day: 0 } }],
+  included: ["PETS"],
+};
+const refs = {
+  album: { kind: "album", albumId: "A1" },
+  allPhotos: { kind: "allPhotos" },
+  "allPhotos up to a day": { kind: "allPhotos", upTo: { year: 2024, month: 6, day: 1 } },
+  search: { kind: "search", query },
+  item: { kind: "item", itemId: "a" },
 };
 const notice = { tone: "offline", title: "Not connected", text: "", buttons: [] };
 const status = { known: 3, isComplete: false, isReading: true, notice };
@@ -37,7 +59,7 @@ const toGallery: Readonly<Record<string, unknown>> = {
   opened: {
     kind: "opened",
     accountId: "demo-owner",
-    albumId: "A1",
+    ref: refs.album,
     language: "en",
     texts,
     pictureTemplate: "https://x/{item}/{size}.jpg",
@@ -47,15 +69,37 @@ const toGallery: Readonly<Record<string, unknown>> = {
   albumChanged: { kind: "albumChanged", album },
   statusChanged: { kind: "statusChanged", status: { ...status, notice: null } },
   itemsChanged: { kind: "itemsChanged", start: 0, removed: 2, rows: [row] },
+  ...Object.fromEntries(
+    Object.entries(refs).map(([name, ref]) => [`refChanged ${name}`, { kind: "refChanged", ref }]),
+  ),
+  enrichmentsChanged: {
+    kind: "enrichmentsChanged",
+    enrichments: [{ at: 3, kind: "route", lines: ["Lisbon", "Porto"] }],
+  },
+  askSelection: { kind: "askSelection", request: 1 },
+  clearSelection: { kind: "clearSelection" },
+  show: { kind: "show", itemId: "a", withDetails: true },
+  searchProblems: { kind: "searchProblems", problems: [{ field: "dates", text: "Not a date." }] },
 };
 const fromGallery: Readonly<Record<string, unknown>> = {
   ready: { kind: "ready" },
   readTo: { kind: "readTo", count: 300 },
   ...Object.fromEntries(galleryActions.map((action) => [`run ${action}`, { kind: "run", action }])),
   openItem: { kind: "openItem", itemId: "a" },
+  selectionChanged: { kind: "selectionChanged", count: 20_000 },
+  selection: { kind: "selection", request: 1, itemIds: ["a", "b"] },
+  ...Object.fromEntries(
+    itemActions.map((action) => [
+      `runOnItems ${action}`,
+      { kind: "runOnItems", action, itemIds: ["a", "b"] },
+    ]),
+  ),
+  describe: { kind: "describe", itemId: "a", description: "Fog" },
+  search: { kind: "search", query },
+  jumpTo: { kind: "jumpTo", day: { year: 2024, month: 6, day: 1 } },
   pageFailed: { kind: "pageFailed", message: "x is not a function" },
 };
-const place = { accountId: "demo-owner", albumId: "A1", index: 12, hidden: 0.5, viewing: null };
+const place = { accountId: "demo-owner", ref: refs.album, index: 12, hidden: 0.5, viewing: null };
 
 describe("what both sides of the gallery let in", () => {
   for (const [name, message] of Object.entries(toGallery)) {
@@ -67,6 +111,7 @@ describe("what both sides of the gallery let in", () => {
   it("a place that was remembered", () => {
     assert.ok(isGalleryPlace(place));
     assert.ok(isGalleryPlace({ ...place, viewing: 4 }));
+    for (const ref of Object.values(refs)) assert.ok(isGalleryPlace({ ...place, ref }));
   });
 });
 
@@ -108,6 +153,9 @@ describe("what neither side lets in", () => {
     ["an inherited action", { kind: "run", action: "toString" }],
     ["an item without a name", { kind: "openItem", itemId: "" }],
     ["an item with an endless name", { kind: "openItem", itemId: "a".repeat(513) }],
+    ["a description that is too long", { kind: "describe", itemId: "a", description: "a".repeat(1000) }],
+    ["a query of another shape", { kind: "search", query: { ...emptyQuery, type: "pdf" } }],
+    ["a query without its parts", { kind: "search", query: {} }],
     ["a novel for the log", { kind: "pageFailed", message: "a".repeat(2001) }],
   ];
   for (const [name, message] of refused) {
@@ -125,7 +173,12 @@ describe("what neither side lets in", () => {
     }
   });
 
-  const badPlaces: readonly object[] = [{ index: -1 }, { hidden: NaN }, { albumId: 3 }, { viewing: "1" }];
+  const badPlaces: readonly object[] = [
+    { index: -1 },
+    { hidden: NaN },
+    { ref: { kind: "album" } },
+    { viewing: "1" },
+  ];
   for (const change of badPlaces) {
     it(`a place with ${JSON.stringify(change)}`, () => assert.ok(!isGalleryPlace({ ...place, ...change })));
   }

@@ -1,4 +1,5 @@
 import type { Item } from "../../../src/library/item.ts";
+import type { GalleryAlbum } from "../../../src/shared/protocol.ts";
 
 /** An item as the model knows it. */
 export function item(id: string, changes: Partial<Item> = {}): Item {
@@ -21,4 +22,10 @@ export function item(id: string, changes: Partial<Item> = {}): Item {
 
 export function itemsFrom(first: number, count: number): Item[] {
   return Array.from({ length: count }, (_, at) => item(`i${first + at}`));
+}
+
+/** A title and nothing that is allowed. */
+export function galleryAlbum(changes: Partial<GalleryAlbum> = {}): GalleryAlbum {
+  const can = { add: false, remove: false, setCover: false, describe: false, share: false };
+  return { title: "", itemsCount: 0, isShared: false, buttons: [], can, order: "album", ...changes };
 }

@@ -7,7 +7,7 @@ import type { Shown } from "../../../src/gallery/pageFeed.ts";
 import type { Item } from "../../../src/library/item.ts";
 import { maxRowsPerMessage } from "../../../src/shared/protocol.ts";
 import type { GalleryTexts, ItemRow, ToGallery } from "../../../src/shared/protocol.ts";
-import { item, itemsFrom } from "./items.ts";
+import { galleryAlbum, item, itemsFrom } from "./items.ts";
 import { seeded } from "./random.ts";
 
 describe("what changed among the items", () => {
@@ -74,7 +74,6 @@ describe("what changed among the items", () => {
 
 const about = {
   accountId: "demo-owner",
-  albumId: "A1",
   language: "en",
   texts: {} as GalleryTexts,
   pictureTemplate: "",
@@ -82,7 +81,8 @@ const about = {
 
 function shown(items: readonly Item[], changes: Partial<Shown["status"]> = {}): Shown {
   return {
-    album: { title: "Harbour", itemsCount: items.length, isShared: false, buttons: [] },
+    ref: { kind: "album", albumId: "A1" },
+    album: galleryAlbum({ title: "Harbour", itemsCount: items.length }),
     items,
     status: { known: items.length, isComplete: true, isReading: false, notice: null, ...changes },
   };

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { GalleryState } from "../../../media/gallery/state.ts";
 import { itemRow } from "../../../src/gallery/itemRow.ts";
 import type { GalleryNotice, GalleryStatus, GalleryTexts } from "../../../src/shared/protocol.ts";
-import { item, itemsFrom } from "./items.ts";
+import { galleryAlbum, item, itemsFrom } from "./items.ts";
 
 const notice: GalleryNotice = { tone: "offline", title: "Not connected", text: "", buttons: [] };
 
@@ -11,11 +11,11 @@ function stateWith(itemsCount: number, status: Partial<GalleryStatus>, rows = 0)
   const state = new GalleryState({
     kind: "opened",
     accountId: "demo-owner",
-    albumId: "A1",
+    ref: { kind: "album", albumId: "A1" },
     language: "en",
     texts: {} as GalleryTexts,
     pictureTemplate: "",
-    album: { title: "", itemsCount, isShared: false, buttons: [] },
+    album: galleryAlbum({ itemsCount }),
     status: { known: rows, isComplete: false, isReading: false, notice: null, ...status },
   });
   assert.ok(

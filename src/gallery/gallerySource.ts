@@ -1,14 +1,16 @@
 import type { Account } from "../auth/account.ts";
 import type { Album } from "../library/album.ts";
-import type { AlbumContents } from "../library/albumContents.ts";
 import type { LibraryChange, LoadState } from "../library/changes.ts";
 import type { Item } from "../library/item.ts";
+import type { ItemList } from "../library/itemList.ts";
 import type { Library } from "../library/library.ts";
 import type { Disposable, Event } from "../shared/events.ts";
+import { albumIdOf, galleryRefKey } from "../shared/galleryRef.ts";
+import type { GalleryRef } from "../shared/galleryRef.ts";
 import type { Opening } from "./noticeKind.ts";
 import { ReadAhead } from "./readAhead.ts";
 
-export interface AlbumSourceOptions {
+export interface GallerySourceOptions {
   readonly library: (accountId: string) => Promise<Library | undefined>;
   readonly account: (accountId: string) => Account | undefined;
   readonly onDidChangeAccounts: Event<unknown>;
@@ -18,23 +20,25 @@ export interface AlbumSourceOptions {
 
 interface Following {
   readonly library: Library;
-  readonly contents: AlbumContents;
+  readonly list: ItemList;
   readonly ahead: ReadAhead;
   readonly listener: Disposable;
+  /** Breaks off what is being read for it. */
+  readonly leaving: AbortController;
 }
 
 const defaultSlowAfterMs = 2500;
 
 /**
- * One album of an account's model, whatever becomes of the account: it may be signed out, its service may be
+ * One list of an account's model, an album's or a search's, whatever becomes of the account: it may be signed out, its service may be
  * starting, its sign-in may end and come back. `onChange` is called after every change.
  */
-export class AlbumSource implements Disposable {
-  private readonly options: AlbumSourceOptions;
+export class GallerySource implements Disposable {
+  private readonly options: GallerySourceOptions;
   private readonly accountId: string;
-  private readonly albumId: string;
   private readonly onChange: () => void;
   private readonly accountsListener: Disposable;
+  private shownRef: GalleryRef;
   private current: Following | undefined;
   private openingState: Opening = { kind: "starting", isSlow: false };
   /** Counts the attempts to get the model: an answer to an older one comes too late. */
@@ -45,31 +49,39 @@ export class AlbumSource implements Disposable {
   private wanted = 0;
 
   constructor(
-    options: AlbumSourceOptions,
-    album: { readonly accountId: string; readonly albumId: string },
+    options: GallerySourceOptions,
+    { accountId, ref }: { readonly accountId: string; readonly ref: GalleryRef },
     onChange: () => void,
   ) {
     this.options = options;
-    this.accountId = album.accountId;
-    this.albumId = album.albumId;
+    this.accountId = accountId;
+    this.shownRef = ref;
     this.onChange = onChange;
     this.accountsListener = options.onDidChangeAccounts(() => void this.connect());
   }
 
+  get ref(): GalleryRef {
+    return this.shownRef;
+  }
   get opening(): Opening {
     return this.openingState;
   }
+  /** The model, while the account is signed in. */
+  get library(): Library | undefined {
+    return this.current?.library;
+  }
   get album(): Album | undefined {
-    return this.current?.library.album(this.albumId);
+    const albumId = albumIdOf(this.shownRef);
+    return albumId === undefined ? undefined : this.current?.library.album(albumId);
   }
   get items(): readonly Item[] {
-    return this.current?.contents.items ?? [];
+    return this.current?.list.items ?? [];
   }
   get state(): LoadState {
-    return this.current?.contents.state ?? { kind: "unread" };
+    return this.current?.list.state ?? { kind: "unread" };
   }
   get isComplete(): boolean {
-    return this.current?.contents.isComplete ?? false;
+    return this.current?.list.isComplete ?? false;
   }
   /** Why there is nothing, if something failed. */
   get error(): unknown {
@@ -85,10 +97,29 @@ export class AlbumSource implements Disposable {
     void this.connect();
   }
 
+  /** Shows something else of the same account; what is still being read of the old is broken off. */
+  show(ref: GalleryRef): void {
+    const isSame = galleryRefKey(ref) === galleryRefKey(this.shownRef) && ref.kind !== "allPhotos";
+    this.shownRef = ref;
+    this.wanted = 0;
+    if (isSame || this.current === undefined) {
+      this.onChange();
+      return;
+    }
+    this.follow(this.current.library);
+    this.onChange();
+    this.readIfNew();
+  }
+
   /** Does again what failed or takes too long. */
   retry(): void {
     if (this.current === undefined) this.open();
     else this.read(this.current);
+  }
+
+  /** Reads from the beginning; what is known stays until it is there. A failure is the state of what was read. */
+  refresh(): void {
+    this.current?.list.refresh(this.current.leaving.signal).catch(() => undefined);
   }
 
   /** Reads on until so many items are known; 0 stops. */
@@ -122,17 +153,19 @@ export class AlbumSource implements Disposable {
   private follow(library: Library | undefined): void {
     this.current?.listener.dispose();
     this.current?.ahead.to(0);
+    this.current?.leaving.abort();
     this.current = undefined;
     this.couldRead = false;
     if (library === undefined) return;
-    const contents = library.contents(this.albumId);
-    const ahead = new ReadAhead(contents);
+    const leaving = new AbortController();
+    const list = listOf(library, this.shownRef);
+    const ahead = new ReadAhead(list, leaving.signal);
     const listener = library.onDidChange((change) => {
-      if (!this.concerns(change)) return;
+      if (!this.concerns(change, list)) return;
       this.onChange();
       if (this.canRead) ahead.goOn();
     });
-    this.current = { library, contents, ahead, listener };
+    this.current = { library, list, ahead, listener, leaving };
   }
 
   private became(opening: Opening): void {
@@ -149,12 +182,16 @@ export class AlbumSource implements Disposable {
   }
 
   /** What fails here is the state of what was read, and shown as that. */
-  private read({ library, contents, ahead }: Following): void {
+  private read({ library, list, ahead, leaving }: Following): void {
+    const { signal } = leaving;
+    const albumId = albumIdOf(this.shownRef);
     const known = library
       .restore()
-      .then(() => library.album(this.albumId) ?? library.readAlbum(this.albumId));
+      .then(() =>
+        albumId === undefined ? undefined : (library.album(albumId) ?? library.readAlbum(albumId, signal)),
+      );
     known.catch(() => undefined);
-    readOn(contents)
+    readOn(list, signal)
       .then(() => ahead.to(this.wanted))
       .catch(() => undefined);
   }
@@ -164,11 +201,12 @@ export class AlbumSource implements Disposable {
     return account !== undefined && !account.needsSignIn && account.can.read;
   }
 
-  private concerns(change: LibraryChange): boolean {
+  private concerns(change: LibraryChange, list: ItemList): boolean {
     switch (change.kind) {
       case "album":
+        return change.albumId === list.id;
       case "contents":
-        return change.albumId === this.albumId;
+        return (change.albumId ?? change.listId) === list.id;
       case "albumList":
       case "item":
         return true;
@@ -176,8 +214,21 @@ export class AlbumSource implements Disposable {
   }
 }
 
+function listOf(library: Library, ref: GalleryRef): ItemList {
+  switch (ref.kind) {
+    case "album":
+      return library.contents(ref.albumId);
+    case "allPhotos":
+      return ref.upTo === undefined ? library.allPhotos : library.photosUpTo(ref.upTo);
+    case "search":
+      return library.search(ref.query);
+    case "item":
+      return library.alone(ref.itemId);
+  }
+}
+
 /** Begins to read, or goes on where a failure stopped it. */
-function readOn(contents: AlbumContents): Promise<void> {
-  if (contents.state.kind !== "failed") return contents.load();
-  return contents.isComplete ? contents.refresh() : contents.loadMore();
+function readOn(list: ItemList, signal: AbortSignal): Promise<void> {
+  if (list.state.kind !== "failed") return list.load(signal);
+  return list.isComplete ? list.refresh(signal) : list.loadMore(signal);
 }
