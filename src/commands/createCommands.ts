@@ -73,6 +73,15 @@ export function createCommands(context: CommandContext): Commands {
     "googlePhotos.loadMore": (row) => loadMore(context, row),
     "googlePhotos.files.addToAlbum": (clicked, selection, target) =>
       addFiles(context, clicked, selection, target),
+    "googlePhotos.uploads.pause": () => undefined,
+    "googlePhotos.uploads.resume": () => undefined,
+    "googlePhotos.uploads.cancel": () => undefined,
+    "googlePhotos.uploads.cancelAll": () => undefined,
+    "googlePhotos.uploads.retry": () => undefined,
+    "googlePhotos.uploads.retryFailed": () => undefined,
+    "googlePhotos.uploads.clearFinished": () => undefined,
+    "googlePhotos.uploads.revealSource": () => undefined,
+    "googlePhotos.uploads.showDetails": () => undefined,
     "googlePhotos.pictures.clearCache": () => clearCache(context),
     "googlePhotos.showLog": () => context.log.show(),
   };

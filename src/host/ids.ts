@@ -45,17 +45,31 @@ export const commandIds = [
   "googlePhotos.refresh",
   "googlePhotos.loadMore",
   "googlePhotos.files.addToAlbum",
+  "googlePhotos.uploads.pause",
+  "googlePhotos.uploads.resume",
+  "googlePhotos.uploads.cancel",
+  "googlePhotos.uploads.cancelAll",
+  "googlePhotos.uploads.retry",
+  "googlePhotos.uploads.retryFailed",
+  "googlePhotos.uploads.clearFinished",
+  "googlePhotos.uploads.revealSource",
+  "googlePhotos.uploads.showDetails",
   "googlePhotos.pictures.clearCache",
   "googlePhotos.showLog",
 ] as const;
 
 export type CommandId = (typeof commandIds)[number];
 
-export const viewIds = { own: "googlePhotos.albums", shared: "googlePhotos.sharedAlbums" } as const;
+export const viewIds = {
+  own: "googlePhotos.albums",
+  shared: "googlePhotos.sharedAlbums",
+  uploads: "googlePhotos.uploads",
+} as const;
 
 export const settingIds = {
   endpoint: "googlePhotos.endpoint",
   cacheSize: "googlePhotos.pictures.cacheSize",
+  skipIgnored: "googlePhotos.uploads.skipIgnored",
 } as const;
 
 /** What the manifest's `when` clauses ask, with the values that occur. */
@@ -65,6 +79,18 @@ export interface ContextKeys {
   "googlePhotos.service": string;
   "googlePhotos.albums.state": string;
   "googlePhotos.sharedAlbums.state": string;
+  /** There are uploads to show. */
+  "googlePhotos.uploads.shown": boolean;
+  /** Something waits or is on its way. */
+  "googlePhotos.uploads.isActive": boolean;
+  /** `paused` by the person; else `going`, fast or slow. */
+  "googlePhotos.uploads.standing": "paused" | "going";
+  "googlePhotos.uploads.canRetry": boolean;
+  "googlePhotos.uploads.canClear": boolean;
+  /** Of the panel in front: how many pictures are selected; 0 where no panel is. */
+  "googlePhotos.gallery.selectedCount": number;
+  /** What the panel in front shows, a `GalleryRef`'s kind; empty where no panel is. */
+  "googlePhotos.gallery.kind": string;
 }
 
 export const contextKeyIds: readonly (keyof ContextKeys)[] = [
@@ -73,6 +99,11 @@ export const contextKeyIds: readonly (keyof ContextKeys)[] = [
   "googlePhotos.service",
   "googlePhotos.albums.state",
   "googlePhotos.sharedAlbums.state",
+  "googlePhotos.uploads.shown",
+  "googlePhotos.uploads.isActive",
+  "googlePhotos.uploads.standing",
+  "googlePhotos.uploads.canRetry",
+  "googlePhotos.uploads.canClear",
 ];
 
 export const authenticationId = "googlePhotos";

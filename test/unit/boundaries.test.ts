@@ -35,7 +35,7 @@ const rooms: Readonly<Record<string, Room>> = {
     may: ["shared/", "library/", "api/errors.ts", "node"],
     except: { "pictureFileSystem.ts": ["vscode"] },
   },
-  host: { may: ["shared/", "vscode", "node", ...vocabulary], types: ["auth/"] },
+  host: { may: ["shared/", "vscode", "node", ...vocabulary], types: ["auth/", "uploads/"] },
   tree: {
     may: ["shared/", "library/", "pictures/", "host/", "vscode", "node", ...vocabulary],
     types: ["auth/", "uploads/"],

@@ -5,14 +5,15 @@ import { describe, it } from "node:test";
 import { authenticationId, commandIds, contextKeyIds, settingIds, viewIds } from "../../../src/host/ids.ts";
 import { galleryViewType } from "../../../src/shared/protocol.ts";
 import { albumWords } from "../../../src/tree/words.ts";
+import { uploadWords } from "../../../src/tree/uploads/words.ts";
 import { viewStates } from "../../../src/tree/viewState.ts";
 import { manifest, manifestText, root, stringsInSources, textOf, texts } from "./manifest.ts";
 
 const { contributes } = manifest;
 const sorted = (values: Iterable<string>): string[] => [...new Set(values)].sort();
 const menuItems = Object.values(contributes.menus).flat();
-const conditions = [...menuItems, ...contributes.viewsWelcome].flatMap(({ when }) => when ?? []);
 const viewList = Object.values(contributes.views).flat();
+const conditions = [...menuItems, ...contributes.viewsWelcome, ...viewList].flatMap(({ when }) => when ?? []);
 const containers = contributes.viewsContainers.activitybar;
 
 describe("the manifest and the code agree", () => {
@@ -52,7 +53,8 @@ describe("the manifest and the code agree", () => {
     const asked = conditions.flatMap((when) =>
       [...when.matchAll(/\\b(\w+)\\b/g)].map(([, word = ""]) => word),
     );
-    assert.deepEqual(sorted(asked), sorted([...everyWord()].filter((word) => word !== "shared")));
+    const given = [...everyWord(), ...uploadWords];
+    assert.deepEqual(sorted(asked), sorted(given.filter((word) => word !== "shared")));
   });
 
   it("on the authentication provider", () => {

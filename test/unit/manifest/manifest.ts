@@ -20,7 +20,9 @@ interface Manifest {
   readonly activationEvents: readonly string[];
   readonly contributes: {
     readonly authentication: readonly { readonly id: string; readonly label: string }[];
-    readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
+    readonly views: Readonly<
+      Record<string, readonly { readonly id: string; readonly icon: string; readonly when?: string }[]>
+    >;
     readonly viewsContainers: {
       readonly activitybar: readonly { readonly id: string; readonly icon: string }[];
     };

@@ -1,0 +1,48 @@
+import type { UploadFile, UploadJob } from "../../uploads/uploadJob.ts";
+
+/** The words of an upload's `contextValue`, for the manifest's `when` clauses. */
+export const uploadWords = [
+  "detailed",
+  "openable",
+  "cancellable",
+  "retryable",
+  "revealable",
+  "signedOut",
+] as const;
+
+type Word = (typeof uploadWords)[number];
+
+export function jobWords(job: UploadJob, isSignedIn: boolean): string {
+  return joined({
+    detailed: true,
+    openable: job.album.id !== undefined && isSignedIn,
+    cancellable: !isOver(job),
+    retryable: isOver(job) && isSignedIn && job.files.some(mayRetry),
+    revealable: false,
+    signedOut: !isSignedIn && !isOver(job),
+  });
+}
+
+export function fileWords(job: UploadJob, file: UploadFile, isRevealable: boolean): string {
+  return joined({
+    detailed: false,
+    openable: false,
+    cancellable:
+      !isOver(job) && (file.state === "waiting" || file.state === "sending" || file.state === "sent"),
+    retryable: mayRetry(file),
+    revealable: isRevealable,
+    signedOut: false,
+  });
+}
+
+export function isOver({ state }: Pick<UploadJob, "state">): boolean {
+  return state === "done" || state === "cancelled";
+}
+
+export function mayRetry({ state, failure }: Pick<UploadFile, "state" | "failure">): boolean {
+  return state === "failed" && failure?.mayRetry === true;
+}
+
+function joined(words: Readonly<Record<Word, boolean>>): string {
+  return uploadWords.filter((word) => words[word]).join(" ");
+}
