@@ -1,7 +1,7 @@
 import { mayHaveHappened } from "../api/errors.ts";
 import { limits } from "../api/limits.ts";
 import type { ChangeContext } from "./changeContext.ts";
-import type { RefusedItem } from "./inBatches.ts";
+import type { BatchOptions, BatchWork, RefusedItem } from "./inBatches.ts";
 import { inBatches } from "./inBatches.ts";
 import type { Proposal } from "./proposal.ts";
 
@@ -9,14 +9,18 @@ export interface AddOutcome {
   /** In the album now, in the order asked. */
   readonly added: readonly string[];
   readonly refused: readonly RefusedItem[];
+  /** Not added when it was cancelled; of the batch under way then, only the service knows. */
+  readonly left: readonly string[];
 }
 
 export interface RemoveOutcome {
   /** Not in the album any more, in the order asked. */
   readonly removed: readonly string[];
   readonly refused: readonly RefusedItem[];
+  /** As in `AddOutcome`. */
+  readonly left: readonly string[];
   /** Undo: puts the removed ones at the end of the album. */
-  readonly putBack: (signal?: AbortSignal) => Promise<AddOutcome>;
+  readonly putBack: (options?: BatchOptions) => Promise<AddOutcome>;
 }
 
 /** An album with more items is not read to its end to see what became of a removal. */
@@ -30,37 +34,45 @@ export class ContentChanges {
     this.context = context;
   }
 
-  async addItems(albumId: string, itemIds: readonly string[], signal?: AbortSignal): Promise<AddOutcome> {
+  async addItems(
+    albumId: string,
+    itemIds: readonly string[],
+    options: BatchOptions = {},
+  ): Promise<AddOutcome> {
     const { client, catalogue, writes, rechecks } = this.context;
+    const { signal } = options;
     await rechecks.learnItems(itemIds, signal);
-    const { done, refused } = await inBatches(itemIds, {
+    const work: BatchWork = {
       propose: (ids) => catalogue.proposeAdding(albumId, ids),
       make: (ids, proposal) =>
         writes.make(proposal, () => client.albums.batchAddMediaItems(albumId, ids, { signal }), {
           signal,
           onDoubt: () => rechecks.album(albumId),
         }),
-    });
+    };
+    const { done, refused, left } = await inBatches(itemIds, work, options);
     this.recount(albumId, refused);
-    return { added: done, refused };
+    return { added: done, refused, left };
   }
 
   async removeItems(
     albumId: string,
     itemIds: readonly string[],
-    signal?: AbortSignal,
+    options: BatchOptions = {},
   ): Promise<RemoveOutcome> {
     const { catalogue, rechecks } = this.context;
+    const { signal } = options;
     const cover = catalogue.album(albumId)?.coverItemId;
-    const { done, refused } = await inBatches(itemIds, {
+    const work: BatchWork = {
       propose: (ids) => catalogue.proposeRemoving(albumId, ids),
       make: (ids, proposal) => this.removeBatch(albumId, ids, { proposal, signal }),
-    });
+    };
+    const { done, refused, left } = await inBatches(itemIds, work, options);
     // Which picture takes the place of the cover is the service's choice.
     if (cover !== undefined && done.includes(cover)) rechecks.albumItself(albumId);
     else this.recount(albumId, refused);
-    const putBack = (stop?: AbortSignal): Promise<AddOutcome> => this.addItems(albumId, done, stop);
-    return { removed: done, refused, putBack };
+    const putBack = (again?: BatchOptions): Promise<AddOutcome> => this.addItems(albumId, done, again);
+    return { removed: done, refused, left, putBack };
   }
 
   /** What was in an album is known only if it was read to its end, and two changes may have been about one item. */

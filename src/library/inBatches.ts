@@ -11,6 +11,14 @@ export interface RefusedItem {
 export interface BatchOutcome {
   readonly done: readonly string[];
   readonly refused: readonly RefusedItem[];
+  /** Not done when it was cancelled; of the batch under way then, only the service knows. */
+  readonly left: readonly string[];
+}
+
+export interface BatchOptions {
+  readonly signal?: AbortSignal;
+  /** Told after every call how many items are done or refused. */
+  readonly onProgress?: (settled: number) => void;
 }
 
 export interface BatchWork {
@@ -28,9 +36,13 @@ interface Batch {
 /**
  * Changes any number of items, 50 a call, all of them shown at once. Since a call does all or nothing, a refused one
  * is halved until the items it is about are alone.
- * @throws what the first call failed with, if that is about no single item and nothing was done; a cancellation.
+ * @throws what the first call failed with, or was cancelled with, if that is about no single item and nothing was done.
  */
-export async function inBatches(ids: readonly string[], { propose, make }: BatchWork): Promise<BatchOutcome> {
+export async function inBatches(
+  ids: readonly string[],
+  { propose, make }: BatchWork,
+  { signal, onProgress }: BatchOptions = {},
+): Promise<BatchOutcome> {
   const begin = (itemIds: readonly string[]): Batch => ({ itemIds, proposal: propose(itemIds) });
   const [done, refused]: [string[], RefusedItem[]] = [[], []];
   const waiting = pieces([...new Set(ids)], limits.batch).map(begin);
@@ -47,12 +59,15 @@ export async function inBatches(ids: readonly string[], { propose, make }: Batch
       }
       const given = mayBeOne ? [] : waiting.splice(0);
       for (const { proposal: left } of given.toReversed()) left.drop();
-      if (!mayBeOne && (done.length === 0 || !isPhotosError(error))) throw error;
+      if (!mayBeOne && done.length === 0) throw error;
       const itemsLeft = [...itemIds, ...given.flatMap((left) => left.itemIds)];
+      if (signal?.aborted === true && !mayBeOne) return { done, refused, left: itemsLeft };
+      if (!isPhotosError(error)) throw error;
       refused.push(...itemsLeft.map((itemId) => ({ itemId, error })));
     }
+    onProgress?.(done.length + refused.length);
   }
-  return { done, refused };
+  return { done, refused, left: [] };
 }
 
 /** The service names no culprit; what it says of an album is not about an item. */

@@ -13,6 +13,7 @@ import type { ChangeContext } from "./changeContext.ts";
 import type { LibraryChange } from "./changes.ts";
 import { ContentChanges } from "./contentChanges.ts";
 import type { AddOutcome, RemoveOutcome } from "./contentChanges.ts";
+import type { BatchOptions } from "./inBatches.ts";
 import { describeItem } from "./describeItem.ts";
 import type { Item } from "./item.ts";
 import type { ItemList } from "./itemList.ts";
@@ -159,15 +160,15 @@ export class Library implements Disposable {
 
   /**
    * `albums.batchAddMediaItems`, any number: to the album's end. Refused items are in the outcome and do not stop the
-   * others. Rejects if nothing was added for a reason that is not one item's, or if it is cancelled.
+   * others. Rejects if nothing was added for a reason that is not one item's; cancelled later, it tells how far it came.
    */
-  addItems(albumId: string, itemIds: readonly string[], signal?: AbortSignal): Promise<AddOutcome> {
-    return this.contentChanges.addItems(albumId, itemIds, signal);
+  addItems(albumId: string, itemIds: readonly string[], options?: BatchOptions): Promise<AddOutcome> {
+    return this.contentChanges.addItems(albumId, itemIds, options);
   }
 
   /** `albums.batchRemoveMediaItems`, any number: out of the album, not the library. Refusals as in `addItems`. */
-  removeItems(albumId: string, itemIds: readonly string[], signal?: AbortSignal): Promise<RemoveOutcome> {
-    return this.contentChanges.removeItems(albumId, itemIds, signal);
+  removeItems(albumId: string, itemIds: readonly string[], options?: BatchOptions): Promise<RemoveOutcome> {
+    return this.contentChanges.removeItems(albumId, itemIds, options);
   }
 
   /**

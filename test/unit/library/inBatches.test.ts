@@ -112,10 +112,33 @@ describe("changes of many items", () => {
     assert.equal(shown.size, 50);
   });
 
-  it("cancelled: thrown, and what was not begun is not shown", async () => {
-    const reason = new DOMException("Stopped", "AbortError");
-    const { shown, work } = open((_, call) => (call === 2 ? reason : undefined));
-    await assert.rejects(inBatches(ids(120), work), reason);
+  const reason = new DOMException("Stopped", "AbortError");
+
+  it("cancelled before anything was done: thrown, and nothing is shown any more", async () => {
+    const { shown, work } = open(() => reason);
+    await assert.rejects(inBatches(ids(120), work, { signal: AbortSignal.abort(reason) }), reason);
+    assert.equal(shown.size, 0);
+  });
+
+  it("cancelled later: tells what was done and what is left", async () => {
+    const controller = new AbortController();
+    const { shown, work } = open((_, call) => {
+      if (call < 2) return undefined;
+      controller.abort(reason);
+      return reason;
+    });
+    const { done, refused, left } = await inBatches(ids(120), work, { signal: controller.signal });
+    assert.deepEqual(done, ids(50));
+    assert.deepEqual(refused, []);
+    assert.deepEqual(left, ids(120).slice(50));
     assert.equal(shown.size, 50);
+  });
+
+  it("tells after every call how far it has come", async () => {
+    const told: number[] = [];
+    const { work } = open((some) => (some.length > 1 && some.includes("i119") ? badItem() : undefined));
+    await inBatches(ids(120), work, { onProgress: (settled) => told.push(settled) });
+    assert.deepEqual(told.slice(0, 2), [50, 100]);
+    assert.equal(told.at(-1), 120);
   });
 });
