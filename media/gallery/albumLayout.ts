@@ -1,14 +1,21 @@
+import { layOutParts } from "./blockParts.ts";
+import type { PartedRows } from "./blockParts.ts";
+import { Blocks } from "./blocks.ts";
 import { layOutBlock, tilesOfRow } from "./layout.ts";
-import type { BlockRows, Frame } from "./layout.ts";
+import type { Frame } from "./layout.ts";
+import { lastAtMost } from "./sortedNumbers.ts";
 
 /** As many as the service gives in a page. */
 export const blockSize = 100;
 
-/** One row of the album; `bottom` has the gap below it. */
+/** One row of the album, from `top` to `bottom`: what stands over it, its pictures, the gap below them. */
 export interface Row {
   /** Counted from the top of the album. */
   readonly number: number;
   readonly top: number;
+  /** Height of what stands over the pictures; 0 if nothing does. */
+  readonly head: number;
+  /** Of the pictures. */
   readonly height: number;
   readonly bottom: number;
   /** Pictures `start` up to, without, `end`. */
@@ -22,24 +29,34 @@ export interface Tile {
   readonly width: number;
 }
 
+export interface Place {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Height of what stands over a picture, such as the name of its month; 0 if nothing does. */
+export type HeadAbove = (index: number) => number;
+
 /**
- * Where everything in an album is. Pictures that were read are laid out exactly, in blocks that do not depend
- * on each other; those still unread have a height guessed from what was seen. Offsets are CSS pixels from the
- * top of the album. Until `update` is called it is empty.
+ * Where everything in an album is. Pictures are laid out in blocks that do not depend on each other, a block when it
+ * is first asked for or when `settle` comes to it; until then, and for pictures still unread, its height is guessed
+ * from what was seen. Offsets are CSS pixels from the top of the album. Until `update` is called it is empty.
  */
 export class AlbumLayout {
   private frame: Frame;
+  private readonly headAbove: HeadAbove;
   /** May have grown since the last update: the first `known` count. */
-  private aspects: readonly number[] = [];
+  private aspects: ArrayLike<number> = [];
   private knownCount = 0;
-  private blocks: BlockRows[] = [];
-  /** Top, and number of the first row, of each block; one more entry for what follows the last. */
-  private tops: number[] = [0];
-  private firstRows: number[] = [0];
   private expected = 0;
+  private readonly blocks = new Blocks();
+  /** Blocks before this one are laid out. */
+  private settled = 0;
+  private photographs = 0;
 
-  constructor(frame: Frame) {
+  constructor(frame: Frame, headAbove: HeadAbove = () => 0) {
     this.frame = frame;
+    this.headAbove = headAbove;
   }
 
   /** How many pictures were read, and how many there will be. */
@@ -50,7 +67,7 @@ export class AlbumLayout {
     return this.expected;
   }
   get rowCount(): number {
-    return last(this.firstRows);
+    return this.blocks.rowCount;
   }
   get width(): number {
     return this.frame.width;
@@ -61,83 +78,137 @@ export class AlbumLayout {
   get rowHeight(): number {
     return this.frame.rowHeight;
   }
+  /** Whether nothing that was read is guessed. */
+  get isSettled(): boolean {
+    return !this.blocks.isGuessed;
+  }
   /** Where the unread pictures begin. */
   get unreadTop(): number {
-    return last(this.tops);
+    return this.blocks.height;
   }
   get height(): number {
     return Math.max(0, this.unreadTop + (this.count - this.known) * this.unreadHeight - this.frame.gap);
   }
 
   resize(frame: Frame): void {
+    const area = (of: Frame): number => of.rowHeight ** 2 / Math.max(1, of.width);
+    const scale = area(frame) / area(this.frame);
     this.frame = frame;
-    this.layOutFrom(0);
+    this.photographs = 0;
+    this.settled = 0;
+    for (let block = 0; block < this.blocks.count; block++) this.blocks.doubt(block, scale);
   }
 
   /**
    * @param aspects of the pictures read, which are those of the last call before `changedFrom`.
    * @param expected how many pictures there will be when all are read.
    */
-  update(aspects: readonly number[], changedFrom: number, expected: number): void {
+  update(aspects: ArrayLike<number>, changedFrom: number, expected: number): void {
+    const each = this.unreadHeight;
     this.aspects = aspects;
     this.knownCount = aspects.length;
     this.expected = Math.max(expected, aspects.length);
-    this.layOutFrom(Math.min(changedFrom, aspects.length));
+    const count = Math.ceil(this.known / blockSize);
+    this.blocks.cut(count);
+    // What begins the next block decides how this one ends.
+    const first = Math.max(0, Math.floor((Math.min(changedFrom, this.known) - 1) / blockSize));
+    this.settled = Math.min(this.settled, first);
+    for (let block = first; block < count; block++) {
+      const height = (this.endOf(block) - block * blockSize) * each;
+      const rowHeight = this.frame.rowHeight + this.frame.gap;
+      this.blocks.guess(block, height, Math.max(1, Math.round(height / rowHeight)));
+    }
+  }
+
+  /**
+   * Lays out what is only guessed, from the top, as long as `mayGoOn`. What was known of places may be different after
+   * it. @returns whether any block was laid out.
+   */
+  settle(mayGoOn: () => boolean = () => true): boolean {
+    const before = this.settled;
+    while (this.settled < this.blocks.count && (this.blocks.rows(this.settled) !== undefined || mayGoOn())) {
+      this.exact(this.settled++);
+    }
+    return this.settled > before;
+  }
+
+  /** Lays out what can be seen from this picture on, and as much above it: their rows stay where they are then. */
+  prepare(index: number, viewHeight: number): void {
+    const block = Math.min(Math.floor(index / blockSize), this.blocks.count - 1);
+    for (let at = block, room = 3 * viewHeight; at < this.blocks.count && room > 0; at++) {
+      const height = this.exact(at)?.height ?? 0;
+      // A picture may be the last one of its block.
+      room -= at === block ? 0 : height;
+    }
+    for (let at = block - 1, room = 2 * viewHeight; at >= 0 && room > 0; at--) {
+      room -= this.exact(at)?.height ?? 0;
+    }
   }
 
   /** The row of a picture that was read. */
   rowOf(index: number): Row | undefined {
+    if (index < 0 || index >= this.known) return undefined;
     const block = Math.floor(index / blockSize);
-    const rows = this.blocks[block];
-    if (rows === undefined || index >= this.known) return undefined;
-    return this.row(block, lastAtMost(rows.starts, index - block * blockSize));
-  }
-
-  row(block: number, at: number): Row | undefined {
-    const rows = this.blocks[block];
-    const start = rows?.starts[at];
-    if (rows === undefined || start === undefined) return undefined;
-    const top = (this.tops[block] ?? 0) + (rows.tops[at] ?? 0);
-    const height = rows.heights[at] ?? 0;
-    const first = block * blockSize;
-    const end = rows.starts[at + 1] ?? Math.min(blockSize, this.known - first);
-    return {
-      number: (this.firstRows[block] ?? 0) + at,
-      top,
-      height,
-      bottom: top + height + this.frame.gap,
-      start: first + start,
-      end: first + end,
-    };
+    const rows = this.exact(block);
+    return rows && this.row(block, rows, lastAtMost(rows.starts, index - block * blockSize));
   }
 
   /** By its number; undefined above the first and below the last row read. */
   rowNumbered(number: number): Row | undefined {
-    if (number < 0 || number >= this.rowCount) return undefined;
-    const block = lastAtMost(this.firstRows, number);
-    return this.row(block, number - (this.firstRows[block] ?? 0));
+    while (number >= 0 && number < this.rowCount) {
+      const block = this.blocks.ofRow(number);
+      const rows = this.blocks.rows(block);
+      if (rows !== undefined) return this.row(block, rows, number - this.blocks.firstRow(block));
+      this.exact(block);
+    }
+    return undefined;
   }
 
   /** The row at an offset, a gap counting to the row above it; undefined among the unread. */
   rowAt(offset: number): Row | undefined {
-    if (offset >= this.unreadTop) return undefined;
-    const block = lastAtMost(this.tops, Math.max(0, offset));
-    const rows = this.blocks[block];
-    if (rows === undefined) return undefined;
-    return this.row(block, lastAtMost(rows.tops, Math.max(0, offset) - (this.tops[block] ?? 0)));
+    const wanted = Math.max(0, offset);
+    while (wanted < this.unreadTop) {
+      const block = this.blocks.at(wanted);
+      const rows = this.blocks.rows(block);
+      if (rows !== undefined) {
+        return this.row(block, rows, lastAtMost(rows.tops, wanted - this.blocks.top(block)));
+      }
+      this.exact(block);
+    }
+    return undefined;
+  }
+
+  /** The one after it or before it, from one block to the next. */
+  rowAfter(row: Row): Row | undefined {
+    return this.rowOf(row.end);
+  }
+  rowBefore(row: Row): Row | undefined {
+    return this.rowOf(row.start - 1);
   }
 
   tilesOf(row: Row): readonly Tile[] {
-    const spans = tilesOfRow(this.aspects.slice(row.start, row.end), row.height, this.frame);
+    const aspects = Array.from({ length: row.end - row.start }, (_, at) => this.aspects[row.start + at] ?? 1);
+    const spans = tilesOfRow(aspects, row.height, this.frame);
     return spans.map((span, at) => ({ index: row.start + at, ...span }));
   }
 
   /** Top and bottom of a picture's place, guessed if it is unread. */
-  placeOf(index: number): { readonly top: number; readonly bottom: number } {
+  placeOf(index: number): Place {
     const row = this.rowOf(index);
     if (row !== undefined) return row;
     const top = this.unreadTop + (index - this.known) * this.unreadHeight;
     return { top, bottom: top + this.unreadHeight };
+  }
+
+  /** About where a picture is, as far as can be told without laying anything out. */
+  roughTopOf(index: number): number {
+    const block = Math.floor(index / blockSize);
+    if (index >= this.known) return this.placeOf(index).top;
+    const rows = this.blocks.rows(block);
+    const at = index - block * blockSize;
+    const top = this.blocks.top(block);
+    if (rows !== undefined) return top + (rows.tops[lastAtMost(rows.starts, at)] ?? 0);
+    return top + ((this.blocks.top(block + 1) - top) * at) / (this.endOf(block) - block * blockSize);
   }
 
   /** The first picture of the row at an offset, or the unread one that is guessed to be there. */
@@ -150,39 +221,48 @@ export class AlbumLayout {
 
   /** What one unread picture adds to the height of the album: as much as those seen, or as a block of photographs. */
   private get unreadHeight(): number {
-    if (this.known >= blockSize / 4) return this.unreadTop / this.known;
-    const photographs = Array.from({ length: blockSize }, () => 4 / 3);
-    return layOutBlock(photographs, this.frame, "filled").height / blockSize;
-  }
-
-  private layOutFrom(index: number): void {
-    const first = Math.floor(index / blockSize);
-    this.blocks.length = Math.min(this.blocks.length, first);
-    this.tops.length = this.blocks.length + 1;
-    this.firstRows.length = this.blocks.length + 1;
-    for (let block = this.blocks.length; block * blockSize < this.known; block++) {
-      const end = Math.min(this.known, (block + 1) * blockSize);
-      const aspects = this.aspects.slice(block * blockSize, end);
-      const rows = layOutBlock(aspects, this.frame, aspects.length < blockSize ? "ragged" : "filled");
-      this.blocks.push(rows);
-      this.tops.push(last(this.tops) + rows.height);
-      this.firstRows.push(last(this.firstRows) + rows.starts.length);
+    if (this.known >= blockSize / 4) return Math.max(1, this.unreadTop / this.known);
+    if (this.photographs === 0) {
+      const photographs = Array.from({ length: blockSize }, () => 4 / 3);
+      this.photographs = layOutBlock(photographs, this.frame, "filled").height / blockSize;
     }
+    return this.photographs;
   }
-}
 
-/** Index of the last number that is at most `value`, in rising numbers; 0 if there is none. */
-function lastAtMost(numbers: readonly number[], value: number): number {
-  let low = 0;
-  let high = numbers.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((numbers[middle] ?? Infinity) <= value) low = middle;
-    else high = middle - 1;
+  private endOf(block: number): number {
+    return Math.min(this.known, (block + 1) * blockSize);
   }
-  return low;
-}
 
-function last(numbers: readonly number[]): number {
-  return numbers[numbers.length - 1] ?? 0;
+  private row(block: number, rows: PartedRows, at: number): Row {
+    const top = this.blocks.top(block) + (rows.tops[at] ?? 0);
+    const head = rows.heads[at] ?? 0;
+    const height = rows.heights[at] ?? 0;
+    const first = block * blockSize;
+    return {
+      number: this.blocks.firstRow(block) + at,
+      top,
+      head,
+      height,
+      bottom: top + head + height + this.frame.gap,
+      start: first + (rows.starts[at] ?? 0),
+      end: first + (rows.starts[at + 1] ?? this.endOf(block) - first),
+    };
+  }
+
+  /** The block's rows, laid out now if they were not. */
+  private exact(block: number): PartedRows | undefined {
+    if (block < 0 || block >= this.blocks.count) return undefined;
+    const there = this.blocks.rows(block);
+    if (there !== undefined) return there;
+    const first = block * blockSize;
+    const end = this.endOf(block);
+    const aspects = Array.from({ length: end - first }, (_, at) => this.aspects[first + at] ?? 1);
+    const endsEarly = end - first < blockSize || (end < this.known && this.headAbove(end) > 0);
+    const rows = layOutParts(aspects, this.frame, {
+      headAbove: (at) => this.headAbove(first + at),
+      lastRow: endsEarly ? "ragged" : "filled",
+    });
+    this.blocks.set(block, rows);
+    return rows;
+  }
 }

@@ -17,6 +17,14 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
 const icons = {
   refresh: "M13 8a5 5 0 1 1-1.5-3.6M13 2v3h-3",
   add: "M8 3v10M3 8h10",
+  subtract: "M3 8h10",
+  check: "M3.2 8.4 6.6 11.8 12.8 4.6",
+  close: "M3.5 3.5l9 9M12.5 3.5l-9 9",
+  album: "M3.5 4.5h9v9h-9zM5 2.5h6M8 7v4M6 9h4",
+  remove: "M3.5 4.5h9v9h-9zM5 2.5h6M6 9h4",
+  cover: "M2.5 3h11v10h-11zM8 5.2l.9 1.8 2 .3-1.4 1.4.3 2L8 9.7l-1.8 1 .3-2-1.4-1.4 2-.3z",
+  save: "M8 2.5v8M4.8 7.5 8 10.7l3.2-3.2M3 13.5h10",
+  pause: "M5.5 3.5v9M10.5 3.5v9",
   share:
     "M6.1 7 10 4.7M6.1 9l3.9 2.3M5.9 8a1.9 1.9 0 1 1-3.8 0 1.9 1.9 0 0 1 3.8 0ZM13.9 3.6a1.9 1.9 0 1 1-3.8 0 1.9 1.9 0 0 1 3.8 0ZM13.9 12.4a1.9 1.9 0 1 1-3.8 0 1.9 1.9 0 0 1 3.8 0Z",
   external: "M7 3H3.5a.5.5 0 0 0-.5.5v9a.5.5 0 0 0 .5.5h9a.5.5 0 0 0 .5-.5V9M9.5 2.5h4v4M13 3 7.5 8.5",

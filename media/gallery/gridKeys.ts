@@ -34,22 +34,18 @@ export function indexAfterKey(layout: AlbumLayout, index: number, key: GridKey, 
     case "ArrowUp":
     case "ArrowDown": {
       const row = layout.rowOf(index);
-      const next = row && layout.rowNumbered(row.number + (key === "ArrowUp" ? -1 : 1));
+      const next = row && (key === "ArrowUp" ? layout.rowBefore(row) : layout.rowAfter(row));
       return next === undefined ? index : below(layout, index, next);
     }
     case "PageUp":
     case "PageDown": {
       const row = layout.rowOf(index);
-      const middle = row && row.top + row.height / 2 + (key === "PageUp" ? -viewHeight : viewHeight);
+      const middle = row && row.bottom - row.height / 2 + (key === "PageUp" ? -viewHeight : viewHeight);
       if (middle === undefined) return index;
-      const next = middle < 0 ? layout.rowNumbered(0) : rowAtOrLast(layout, middle);
+      const next = middle < 0 ? layout.rowOf(0) : (layout.rowAt(middle) ?? layout.rowOf(end));
       return next === undefined ? index : below(layout, index, next);
     }
   }
-}
-
-function rowAtOrLast(layout: AlbumLayout, offset: number): Row | undefined {
-  return layout.rowAt(offset) ?? layout.rowNumbered(layout.rowCount - 1);
 }
 
 /** The picture of `row` whose middle is nearest to the middle of picture `index`. */

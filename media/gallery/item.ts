@@ -12,9 +12,16 @@ export interface GalleryItem {
   readonly camera: ItemRow[7];
 }
 
+const made = new WeakMap<ItemRow, GalleryItem>();
+
+/** Always the same object for the same row, so that it can be told whether a picture changed. */
 export function itemOf(row: ItemRow): GalleryItem {
+  const there = made.get(row);
+  if (there !== undefined) return there;
   const [id, name, width, height, takenAt, kind, description, camera] = row;
-  return { id, name, width, height, takenAt, kind, description, camera };
+  const item = { id, name, width, height, takenAt, kind, description, camera };
+  made.set(row, item);
+  return item;
 }
 
 export function isVideo(item: GalleryItem): boolean {

@@ -39,7 +39,7 @@ export function aspectOf(width: number, height: number): number {
  * Breaks a block into the rows whose heights together are nearest to `rowHeight` (shortest path over all
  * breaks), so that a full block needs no ragged row and the next one follows without a seam.
  */
-export function layOutBlock(aspects: readonly number[], frame: Frame, lastRow: LastRow): BlockRows {
+export function layOutBlock(aspects: ArrayLike<number>, frame: Frame, lastRow: LastRow): BlockRows {
   const starts = breaks(aspects, frame, lastRow);
   const tops: number[] = [];
   const heights: number[] = [];
@@ -61,13 +61,13 @@ export function layOutBlock(aspects: readonly number[], frame: Frame, lastRow: L
 }
 
 /** Where the pictures of one row stand, left to right, on whole pixels, the last one ending at the edge. */
-export function tilesOfRow(aspects: readonly number[], height: number, frame: Frame): readonly TileSpan[] {
+export function tilesOfRow(aspects: ArrayLike<number>, height: number, frame: Frame): readonly TileSpan[] {
   const sum = sumOf(aspects, 0, aspects.length);
   const room = Math.max(0, frame.width - (aspects.length - 1) * frame.gap);
   const isFilled = Math.max(1, Math.round(room / sum)) <= height;
   const used = isFilled ? room : sum * height;
   let before = 0;
-  return aspects.map((aspect, at) => {
+  return Array.from(aspects, (aspect, at) => {
     const left = Math.round((used * before) / sum) + at * frame.gap;
     before += aspect;
     const right = Math.round((used * before) / sum) + at * frame.gap;
@@ -75,7 +75,7 @@ export function tilesOfRow(aspects: readonly number[], height: number, frame: Fr
   });
 }
 
-function breaks(aspects: readonly number[], frame: Frame, lastRow: LastRow): readonly number[] {
+function breaks(aspects: ArrayLike<number>, frame: Frame, lastRow: LastRow): readonly number[] {
   const count = aspects.length;
   const cost = [0];
   const from = [0];
@@ -113,12 +113,12 @@ function rowHeightOf(sum: number, count: number, frame: Frame, mayEndEarly: bool
   return Math.max(1, Math.round(Math.min(fillHeight(sum, count, frame), most)));
 }
 
-function sumOf(aspects: readonly number[], start: number, end: number): number {
+function sumOf(aspects: ArrayLike<number>, start: number, end: number): number {
   let sum = 0;
   for (let i = start; i < end; i++) sum += at(aspects, i);
   return sum;
 }
 
-function at(numbers: readonly number[], index: number): number {
+function at(numbers: ArrayLike<number>, index: number): number {
   return numbers[index] ?? 0;
 }

@@ -8,12 +8,13 @@ import type { GalleryItem } from "./item.ts";
 export class TileView implements Loadable {
   readonly element = element("div", "tile", { role: "gridcell", tabindex: "-1" });
   private readonly image = element("img", "", { alt: "", decoding: "async", draggable: "false" });
+  private readonly tick = element("span", "tick", {}, icon("check"));
   private readonly badge = element("span", "badge", {}, icon("play"));
   private readonly missing = element("span", "missing", {}, icon("missing"));
   private edge = 0;
 
   constructor(onSettled: (view: TileView) => void) {
-    this.element.append(this.image, this.missing, this.badge);
+    this.element.append(this.image, this.missing, this.badge, this.tick);
     this.image.addEventListener("load", () => {
       this.element.classList.add("loaded");
       onSettled(this);
@@ -38,6 +39,12 @@ export class TileView implements Loadable {
     this.element.title = label;
     this.element.dataset["tone"] = String(toneOf(item.id));
     this.badge.hidden = !isVideo(item);
+  }
+
+  /** @param context for VS Code's own menu. */
+  mark(isSelected: boolean, context: string): void {
+    this.element.setAttribute("aria-selected", String(isSelected));
+    this.element.dataset["vscodeContext"] = context;
   }
 
   place(tile: Tile, column: number): void {

@@ -37,24 +37,37 @@ export function windowOf(
 ): Window {
   const bottom = view.top + view.height;
   const visible: Row[] = [];
-  for (let row = layout.rowAt(view.top); row !== undefined && row.top < bottom; row = nextRow(layout, row)) {
+  for (let row = layout.rowAt(view.top); row !== undefined && row.top < bottom; row = layout.rowAfter(row)) {
     visible.push(row);
   }
   const seen = tilesIn(visible);
   let room = Math.max(mostTiles - seen, seen) - taken;
-  const first = visible[0]?.number ?? layout.rowCount;
-  const extend = (from: number, step: 1 | -1, isNear: (row: Row) => boolean): readonly Row[] => {
+  const extend = (
+    from: Row | undefined,
+    next: (row: Row) => Row | undefined,
+    isNear: (row: Row) => boolean,
+  ): readonly Row[] => {
     const rows: Row[] = [];
-    for (let number = from; ; number += step) {
-      const row = layout.rowNumbered(number);
-      if (row === undefined || !isNear(row) || row.end - row.start > room) return rows;
+    for (let row = from; row !== undefined; row = next(row)) {
+      if (!isNear(row) || row.end - row.start > room) return rows;
       rows.push(row);
       room -= row.end - row.start;
     }
+    return rows;
   };
+  const [first, last] = [visible[0], visible.at(-1)];
   const down = (): readonly Row[] =>
-    extend(first + visible.length, 1, (row) => row.top < bottom + view.height);
-  const up = (): readonly Row[] => extend(first - 1, -1, (row) => row.bottom > view.top - view.height);
+    extend(
+      last && layout.rowAfter(last),
+      (row) => layout.rowAfter(row),
+      (row) => row.top < bottom + view.height,
+    );
+  const up = (): readonly Row[] =>
+    extend(
+      first === undefined ? layout.rowOf(layout.known - 1) : layout.rowBefore(first),
+      (row) => layout.rowBefore(row),
+      (row) => row.bottom > view.top - view.height,
+    );
   const isDown = direction === "down";
   const ahead = isDown ? down() : up();
   const behind = isDown ? up() : down();
@@ -64,10 +77,6 @@ export function windowOf(
     below: isDown ? ahead : behind,
     unread: unreadIn(layout, view),
   };
-}
-
-function nextRow(layout: AlbumLayout, row: Row): Row | undefined {
-  return layout.rowNumbered(row.number + 1);
 }
 
 /** Drawn on whole rows, so that it does not flicker while the view moves over it. */
@@ -94,10 +103,12 @@ export function topOf(layout: AlbumLayout, anchor: Anchor, viewHeight: number): 
   return clamp(top, 0, Math.max(0, layout.height - viewHeight));
 }
 
-/** The least movement of the view that brings a picture into it. */
-export function topShowing(layout: AlbumLayout, index: number, view: View): number {
-  const { top, bottom } = layout.placeOf(index);
-  if (top < view.top) return Math.max(0, top - layout.gap);
+/** The least movement of the view that brings a picture into it. @param covered by what stands at its top edge. */
+export function topShowing(layout: AlbumLayout, index: number, view: View, covered = 0): number {
+  const row = layout.rowOf(index);
+  const { bottom } = row ?? layout.placeOf(index);
+  const top = row === undefined ? layout.placeOf(index).top : row.top + Math.max(0, row.head - covered);
+  if (top - covered < view.top) return Math.max(0, top - covered - layout.gap);
   if (bottom > view.top + view.height) return Math.min(top, bottom - view.height);
   return view.top;
 }

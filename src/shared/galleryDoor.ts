@@ -170,6 +170,7 @@ const place = record({
   index: isCount,
   hidden: isNumber,
   viewing: orNull(isCount),
+  size: orAbsent(isNumber),
 });
 
 export function isToGallery(message: unknown): message is ToGallery {

@@ -162,6 +162,23 @@ export const galleryTextKeys = {
   openInBrowser: true,
   pictureFailed: true,
   tryAgain: true,
+  selected: true,
+  clearSelection: true,
+  addToAlbum: true,
+  removeFromAlbum: true,
+  setCover: true,
+  copyLink: true,
+  saveToWorkspace: true,
+  selectMonth: true,
+  pictureSize: true,
+  smaller: true,
+  larger: true,
+  dates: true,
+  startSlideshow: true,
+  stopSlideshow: true,
+  zoomIn: true,
+  zoomOut: true,
+  zoomed: true,
 } as const;
 
 export type ToGallery =
@@ -234,4 +251,6 @@ export interface GalleryPlace {
   readonly hidden: number;
   /** Index of the picture shown large. */
   readonly viewing: number | null;
+  /** How many steps larger or smaller than usual the pictures are. */
+  readonly size?: number;
 }

@@ -9,10 +9,12 @@ const frame = { width: 900, rowHeight: 180, gap: 5 };
 function layoutOf(aspects: readonly number[], expected = aspects.length): AlbumLayout {
   const layout = new AlbumLayout(frame);
   layout.update(aspects, 0, expected);
+  layout.settle();
   return layout;
 }
 
 function rowsOf(layout: AlbumLayout): readonly Row[] {
+  layout.settle();
   return Array.from({ length: layout.rowCount }, (_, number) => {
     const row = layout.rowNumbered(number);
     assert.ok(row !== undefined);

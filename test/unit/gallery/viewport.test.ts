@@ -17,6 +17,7 @@ const frame = { width: 1100, rowHeight: 200, gap: 5 };
 function layoutOf(known: number, expected = known, seed = 7): AlbumLayout {
   const layout = new AlbumLayout(frame);
   layout.update(randomAspects(known, seeded(seed)), 0, expected);
+  layout.settle();
   return layout;
 }
 
