@@ -15,6 +15,8 @@ export interface TransportOptions {
   readonly now?: () => number;
   readonly sleep?: (ms: number, signal?: AbortSignal) => Promise<void>;
   readonly random?: () => number;
+  /** For calls that name none: a try in which nothing moves for so long is given up, in milliseconds. */
+  readonly timeoutMs?: number;
 }
 
 /** One try, for the log: no token, no address, nothing a person wrote. */
@@ -31,7 +33,7 @@ export class Transport {
   private readonly options: Required<Omit<TransportOptions, "log">> & Pick<TransportOptions, "log">;
 
   constructor(options: TransportOptions) {
-    this.options = { now: Date.now, sleep, random: Math.random, ...options };
+    this.options = { now: Date.now, sleep, random: Math.random, timeoutMs: 60_000, ...options };
   }
 
   /**
@@ -67,7 +69,7 @@ export class Transport {
   }
 
   private async tryOnce<T>(request: PhotosRequest<T>, token: string, options: CallOptions): Promise<T> {
-    const { locate, fetch, now, log } = this.options;
+    const { locate, fetch, now, log, timeoutMs } = this.options;
     const origin = await locate(options.signal);
     const began = now();
     let status = 0;
@@ -75,7 +77,7 @@ export class Transport {
     const record = (failure: unknown): void =>
       log?.({ method: request.method, status, ms: now() - began, failure });
     try {
-      const result = await exchange(request, { origin, token, fetch, now, onStatus }, options);
+      const result = await exchange(request, { origin, token, fetch, now, onStatus }, { timeoutMs, ...options });
       record(undefined);
       return result;
     } catch (failure) {
