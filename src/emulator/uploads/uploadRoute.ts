@@ -68,7 +68,7 @@ const sessionsAtWork = new LatestOnly();
 function continueSession(id: string, exchange: Exchange): Promise<Reply> {
   const { room, incoming } = exchange;
   const isAnonymous = bearerToken(incoming) === undefined;
-  const session = openSession(room, id, isAnonymous ? undefined : admit(exchange).account);
+  const session = openSession(room, id, isAnonymous ? undefined : admit(exchange));
   return sessionsAtWork.run(session.name, (superseded) => {
     const giveUp = (): unknown => incoming.message.destroy(new Error("The client came again."));
     superseded.addEventListener("abort", giveUp, { once: true });

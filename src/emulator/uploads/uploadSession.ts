@@ -39,10 +39,16 @@ export async function startSession({ room, incoming }: Exchange, owner: UploadOw
   });
 }
 
-/** @throws ApiFault 404 for what is no session, or none of this person's */
-export function openSession(room: Room, id: string, account: AccountName | undefined): UploadSession {
+/** @throws ApiFault 404 for what is no session, or none of this person and app, if it is said who they are */
+export function openSession(
+  room: Room,
+  id: string,
+  holder: Pick<UploadOwner, "account" | "client"> | undefined,
+): UploadSession {
   const session = room.sealer.openText("upload session", id) as UploadSession | undefined;
-  if (session === undefined || (account ?? session.account) !== session.account) throw unknownSession();
+  if (session === undefined) throw unknownSession();
+  const { account, client } = holder ?? session;
+  if (account !== session.account || client !== session.client) throw unknownSession();
   return session;
 }
 
