@@ -20,6 +20,7 @@ const entryPoints = {
   commands: "src/commands/createCommands.ts",
   galleryPanels: "src/gallery/galleryPanels.ts",
   uploads: "src/uploads/uploadQueue.ts",
+  uploadsView: "src/tree/uploads/showUploads.ts",
   network: "src/network/loopbackFetch.ts",
   emulator: "src/emulator/cli.ts",
   renderWorker: "src/emulator/pictures/renderWorker.ts",

@@ -1,31 +1,58 @@
 import { Uri, workspace } from "vscode";
+import type { Accounts } from "./auth/accounts.ts";
 import type { Disposable } from "./shared/events.ts";
+import type { ShownUploads } from "./tree/uploads/showUploads.ts";
 import { journalNames } from "./uploads/journalNames.ts";
 import { createSourceReader } from "./uploads/sourceReader.ts";
-import type { UploadQueue, UploadQueueOptions } from "./uploads/uploadQueue.ts";
+import type { SourceReader, UploadQueue, UploadQueueOptions } from "./uploads/uploadQueue.ts";
 
 export interface LazyUploads extends Disposable {
-  /** The queue, loaded when it is first needed. */
+  /** The queue, loaded when it is first needed, and with it what shows it. */
   readonly queue: () => Promise<UploadQueue>;
+  readonly reader: SourceReader;
   /** Whether anything was left in the journal; looks at the folder only. */
   readonly isWaiting: () => Promise<boolean>;
+  /** The rows selected in the Uploads view. */
+  readonly selection: () => readonly unknown[];
 }
 
-export function createLazyUploads(options: Omit<UploadQueueOptions, "reader">): LazyUploads {
+export interface LazyUploadsOptions extends Omit<UploadQueueOptions, "reader"> {
+  readonly accounts: Pick<Accounts, "all" | "onDidChange">;
+}
+
+export function createLazyUploads({ accounts, ...options }: LazyUploadsOptions): LazyUploads {
+  const reader = createWorkspaceReader();
+  const here = `${Uri.file(options.folder).toString()}/`;
   let loaded: Promise<UploadQueue> | undefined;
+  let shown: ShownUploads | undefined;
   const load = async (): Promise<UploadQueue> => {
-    const { UploadQueue } = await import("./uploads/uploadQueue.ts");
-    return new UploadQueue({ ...options, reader: createWorkspaceReader() });
+    const [{ UploadQueue }, { showUploads }] = await Promise.all([
+      import("./uploads/uploadQueue.ts"),
+      import("./tree/uploads/showUploads.ts"),
+    ]);
+    const queue = new UploadQueue({ ...options, reader });
+    shown = showUploads({
+      queue,
+      accountLabel: (accountId) => accounts.all.find(({ id }) => id === accountId)?.label,
+      onDidChangeAccounts: accounts.onDidChange,
+      isKeptHere: (uri) => uri.startsWith(here),
+    });
+    return queue;
   };
   return {
     queue: () => (loaded ??= load()),
+    reader,
     isWaiting: async () => (await journalNames(options.folder)).length > 0,
-    dispose: () => void loaded?.then((queue) => queue.dispose()),
+    selection: () => shown?.selection ?? [],
+    dispose: () => {
+      shown?.dispose();
+      void loaded?.then((queue) => queue.dispose());
+    },
   };
 }
 
 /** Files on disk are streamed; what other file systems hold comes through VS Code. */
-function createWorkspaceReader(): ReturnType<typeof createSourceReader> {
+function createWorkspaceReader(): SourceReader {
   return createSourceReader({
     stat: async (uri) => {
       const { size, mtime } = await workspace.fs.stat(Uri.parse(uri, true));

@@ -47,6 +47,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     folder: folder("uploads"),
     library: connections.signedIn,
     log: (message) => log.warn(message),
+    accounts,
   });
   subscriptions.push(log, connections, uploads);
 
@@ -88,6 +89,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
     memory: globalState,
     covers,
     uploads: uploads.queue,
+    sourceReader: uploads.reader,
+    selectedUploads: uploads.selection,
     openGallery: gallery.open,
     gallerySelection: gallery.selection,
     revealAlbum: trees.reveal,

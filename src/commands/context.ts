@@ -7,7 +7,7 @@ import type { Log } from "../host/log.ts";
 import type { AlbumListId } from "../library/changes.ts";
 import type { Library } from "../library/library.ts";
 import type { GalleryRef, GallerySelection, OpenGalleryOptions } from "../shared/galleryRef.ts";
-import type { UploadQueue } from "../uploads/uploadQueue.ts";
+import type { SourceReader, UploadQueue } from "../uploads/uploadQueue.ts";
 import type { CoverFiles } from "./albumCovers.ts";
 
 /** What commands work with. They change the service through it and touch no view. */
@@ -23,6 +23,10 @@ export interface CommandContext {
   readonly library: (accountId: string) => Library | undefined;
   readonly covers: CoverFiles;
   readonly uploads: () => Promise<UploadQueue>;
+  /** How the bytes of files are reached, for a look before they are sent. */
+  readonly sourceReader: SourceReader;
+  /** The rows selected in the Uploads view: keys bring no argument. */
+  readonly selectedUploads: () => readonly unknown[];
   /** A link that works now: the demo library's addresses change with its port. */
   readonly freshLink: (accountId: string, url: string) => Promise<string>;
   /** Shows pictures in a panel; with `itemId`, that one large. */

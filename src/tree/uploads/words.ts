@@ -16,8 +16,9 @@ export function jobWords(job: UploadJob, isSignedIn: boolean): string {
   return joined({
     detailed: true,
     openable: job.album.id !== undefined && isSignedIn,
-    cancellable: !isOver(job),
-    retryable: isOver(job) && isSignedIn && job.files.some(mayRetry),
+    // What has ended and could be tried again is kept until somebody does not want it any more.
+    cancellable: !isOver(job) || job.files.some(mayRetry),
+    retryable: isSignedIn && job.files.some(mayRetry),
     revealable: false,
     signedOut: !isSignedIn && !isOver(job),
   });
