@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import path from "node:path";
+import { methodIds } from "../../src/emulator/methods/methodScopes.ts";
 import { makeSampleWorkspace } from "../makeSampleWorkspace.ts";
 import { cacheFolder } from "../system/paths.ts";
 import { packageExtension } from "../vsix.ts";
@@ -48,7 +49,7 @@ export const layers: readonly Layer[] = [
   checkLayer("lint", [["eslint/bin/eslint.js", "."]]),
   checkLayer("format", [["prettier/bin/prettier.cjs", "--check", "."]]),
   nodeTestLayer({ name: "unit", concurrency: 2, timeoutMinutes: 2 }),
-  nodeTestLayer({ name: "contract", concurrency: 3, timeoutMinutes: 2 }),
+  nodeTestLayer({ name: "contract", concurrency: 3, timeoutMinutes: 2, methods: methodIds }),
   nodeTestLayer({ name: "uploads", concurrency: 2, timeoutMinutes: 11 }),
   host,
   ui,

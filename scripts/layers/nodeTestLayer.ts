@@ -3,6 +3,7 @@ import { run } from "node:test";
 import { spec } from "node:test/reporters";
 import { root } from "../system/paths.ts";
 import type { Layer, LayerResult, RunOptions } from "./layer.ts";
+import { MethodTally } from "./methodTally.ts";
 import { findTestFiles } from "./testFiles.ts";
 import { TestCount, type TestEvent } from "./testCount.ts";
 
@@ -14,6 +15,8 @@ export interface NodeTestOptions {
   readonly timeoutMinutes: number;
   /** What has to be there before the first test; what it gives is added to the tests' environment. */
   readonly prepare?: () => Promise<Readonly<Record<string, string>>>;
+  /** Methods of which each is told how many checks it had, and of which each must have some. */
+  readonly methods?: readonly string[];
 }
 
 /** The test files in `test/NAME`, run by node:test, each in a process of its own. */
@@ -27,6 +30,7 @@ async function runNodeTests(options: NodeTestOptions, runOptions: RunOptions): P
   // Every file is a process of its own: what one has compiled serves the next.
   process.env["NODE_COMPILE_CACHE"] ??= path.join(root, ".cache/compiled");
   const count = new TestCount(files);
+  const tally = options.methods && new MethodTally(options.methods);
   const events = run({
     files: [...files],
     cwd: root,
@@ -38,11 +42,19 @@ async function runNodeTests(options: NodeTestOptions, runOptions: RunOptions): P
   report?.pipe(process.stdout, { end: false });
   for await (const event of events as AsyncIterable<TestEvent>) {
     const failure = count.add(event);
+    tally?.add(event);
     if (report) report.write(event);
     else if (failure !== undefined) console.log(failure);
   }
   report?.end();
   for (const file of count.filesWithoutTests)
     console.log(`✗ ${path.relative(root, file)}: no test of it was run`);
-  return count.result;
+  return tally === undefined ? count.result : withMethods(count.result, tally, runOptions);
+}
+
+/** A run of a few files says nothing about all methods. */
+function withMethods(result: LayerResult, tally: MethodTally, { only }: RunOptions): LayerResult {
+  if (only.length > 0) return result;
+  console.log(tally.lines.join("\n"));
+  return { ...result, failed: result.failed + tally.result.failed };
 }
