@@ -10,7 +10,15 @@ export interface ActionTarget {
   readonly albumId?: string;
 }
 
-const commandOf: Readonly<Record<Exclude<GalleryAction, "refresh" | "retry" | "close">, CommandId>> = {
+/** What the panel does itself. */
+const panelActions = ["refresh", "retry", "close", "goToDate", "newest", "clearSearch"] as const;
+export type PanelAction = (typeof panelActions)[number];
+
+export function isPanelAction(action: GalleryAction): action is PanelAction {
+  return panelActions.some((own) => own === action);
+}
+
+const commandOf: Readonly<Record<Exclude<GalleryAction, PanelAction>, CommandId>> = {
   addPictures: "googlePhotos.album.addPictures",
   share: "googlePhotos.album.share",
   shareInGooglePhotos: "googlePhotos.album.shareInGooglePhotos",

@@ -3,7 +3,8 @@ import type { Account } from "../auth/account.ts";
 import type { Album } from "../library/album.ts";
 import { allowedFor } from "../library/allowed.ts";
 import type { GalleryAlbum, GalleryButton, GalleryCan } from "../shared/protocol.ts";
-import { galleryTitle } from "./galleryTitle.ts";
+import type { SearchDate } from "../shared/searchQuery.ts";
+import { gallerySubtitle, galleryTitle } from "./galleryTitle.ts";
 import type { TitleFacts } from "./galleryTitle.ts";
 
 export interface AlbumFacts extends TitleFacts {
@@ -15,6 +16,7 @@ export function galleryAlbum(facts: AlbumFacts): GalleryAlbum {
   const { ref, album, account } = facts;
   return {
     title: galleryTitle(facts),
+    subtitle: gallerySubtitle(ref),
     itemsCount: album?.itemsCount ?? 0,
     isShared: album?.share !== undefined,
     buttons: account === undefined ? [] : buttonsOf(facts, account),
@@ -23,9 +25,17 @@ export function galleryAlbum(facts: AlbumFacts): GalleryAlbum {
   };
 }
 
+const nothing: GalleryCan = {
+  add: false,
+  remove: false,
+  setCover: false,
+  describe: false,
+  share: false,
+  readAll: false,
+};
+
 function canOf({ album, account }: AlbumFacts): GalleryCan {
-  if (account === undefined)
-    return { add: false, remove: false, setCover: false, describe: false, share: false };
+  if (account === undefined) return nothing;
   const inAlbum = album && allowedFor(album, account.can);
   return {
     add: account.can.append,
@@ -33,13 +43,21 @@ function canOf({ album, account }: AlbumFacts): GalleryCan {
     setCover: inAlbum?.setCover ?? false,
     describe: account.can.edit,
     share: inAlbum?.share ?? false,
+    readAll: account.can.readAll,
   };
 }
 
 function buttonsOf({ ref, album }: AlbumFacts, { can }: Account): readonly GalleryButton[] {
   const refresh: GalleryButton = { action: "refresh", label: l10n.t("Refresh") };
-  if (ref.kind !== "album") return [refresh];
-  return album === undefined ? [] : [refresh, ...albumButtons(album, can)];
+  switch (ref.kind) {
+    case "album":
+      return album === undefined ? [] : [refresh, ...albumButtons(album, can)];
+    case "allPhotos":
+      return [refresh, ...newestButton(ref.upTo), { action: "goToDate", label: l10n.t("Go to Date…") }];
+    case "search":
+    case "item":
+      return [refresh];
+  }
 }
 
 function albumButtons(album: Album, can: Account["can"]): readonly GalleryButton[] {
@@ -53,6 +71,10 @@ function albumButtons(album: Album, can: Account["can"]): readonly GalleryButton
     buttons.push({ action: "addPictures", label: l10n.t("Add Pictures…") });
   }
   return buttons;
+}
+
+function newestButton(upTo: SearchDate | undefined): readonly GalleryButton[] {
+  return upTo === undefined ? [] : [{ action: "newest", label: l10n.t("Back to the Newest") }];
 }
 
 /** Sharing where it is allowed, the link where it is done, Google's own page where only that can do it. */

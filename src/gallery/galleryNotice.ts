@@ -40,12 +40,7 @@ export function galleryNotice(facts: NoticeFacts): GalleryNotice | null {
         buttons: [{ action: "signIn", label: l10n.t("Grant Access") }],
       };
     case "gone":
-      return {
-        tone: "info",
-        title: l10n.t("This album is no longer there"),
-        text: l10n.t("It may have been deleted, or it is not shared with you any more."),
-        buttons: [{ action: "close", label: l10n.t("Close") }, tryAgain()],
-      };
+      return gone(facts);
     case "offline":
     case "failed":
       return failed(kind, facts);
@@ -61,7 +56,45 @@ export function galleryNotice(facts: NoticeFacts): GalleryNotice | null {
           { action: "openInGooglePhotos", label: l10n.t("Open in Google Photos") },
         ],
       };
+    case "nothingFound":
+      return nothingFound(facts);
   }
+}
+
+function gone({ ref }: NoticeFacts): GalleryNotice {
+  const isItem = ref.kind === "item";
+  return {
+    tone: "info",
+    title: isItem ? l10n.t("This picture is no longer there") : l10n.t("This album is no longer there"),
+    text: isItem
+      ? l10n.t("It may have been deleted, or you may not see it any more.")
+      : l10n.t("It may have been deleted, or it is not shared with you any more."),
+    buttons: [{ action: "close", label: l10n.t("Close") }, tryAgain()],
+  };
+}
+
+function nothingFound({ ref, account }: NoticeFacts): GalleryNotice {
+  const onlyFromHere =
+    account?.can.readAll === false
+      ? ` ${l10n.t("Google lets VS Code find only pictures that were added from here.")}`
+      : "";
+  if (ref.kind === "search") {
+    return {
+      tone: "info",
+      title: l10n.t("No pictures match"),
+      text: l10n.t("Nothing in this library is all that you asked for.") + onlyFromHere,
+      buttons: [{ action: "clearSearch", label: l10n.t("Clear") }],
+    };
+  }
+  return {
+    tone: "info",
+    title: l10n.t("No pictures until that day"),
+    text: l10n.t("All pictures of this library were taken later.") + onlyFromHere,
+    buttons: [
+      { action: "newest", label: l10n.t("Back to the Newest") },
+      { action: "goToDate", label: l10n.t("Go to Date…") },
+    ],
+  };
 }
 
 function failed(tone: "offline" | "failed", facts: NoticeFacts): GalleryNotice {
@@ -80,6 +113,10 @@ function errorOf({ opening, state }: NoticeFacts): unknown {
 }
 
 function empty(facts: NoticeFacts): GalleryNotice {
+  return facts.ref.kind === "album" ? emptyAlbum(facts) : emptyLibrary(facts);
+}
+
+function emptyAlbum(facts: NoticeFacts): GalleryNotice {
   const buttons = addPictures(facts);
   return {
     tone: "info",
@@ -89,6 +126,18 @@ function empty(facts: NoticeFacts): GalleryNotice {
         ? l10n.t("Add pictures from your computer, or right-click images in the Explorer.")
         : l10n.t("Pictures that are added to it will be shown here."),
     buttons,
+  };
+}
+
+function emptyLibrary({ account }: NoticeFacts): GalleryNotice {
+  const isPartial = account?.can.readAll === false;
+  return {
+    tone: "info",
+    title: l10n.t("There are no pictures yet"),
+    text: isPartial
+      ? l10n.t("Google lets VS Code show only pictures that were added from here.")
+      : l10n.t("Pictures that are added to the library will be shown here."),
+    buttons: account?.can.append === true ? [{ action: "addPictures", label: l10n.t("Add Pictures…") }] : [],
   };
 }
 

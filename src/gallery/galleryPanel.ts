@@ -1,17 +1,18 @@
 import * as vscode from "vscode";
+import { Emitter } from "../shared/events.ts";
+import type { Event } from "../shared/events.ts";
 import { isFromGallery } from "../shared/galleryDoor.ts";
-import { albumIdOf } from "../shared/galleryRef.ts";
 import type { GalleryRef, GallerySelection } from "../shared/galleryRef.ts";
 import type { FromGallery, ToGallery } from "../shared/protocol.ts";
-import { runAction, runOnItems } from "./galleryActions.ts";
-import type { ActionTarget } from "./galleryActions.ts";
 import { galleryAlbum } from "./galleryAlbum.ts";
 import { distUri, galleryHtml } from "./galleryHtml.ts";
 import { galleryNotice } from "./galleryNotice.ts";
 import { galleryTexts } from "./galleryTexts.ts";
 import { GallerySource } from "./gallerySource.ts";
 import { PageFeed } from "./pageFeed.ts";
+import type { Shown } from "./pageFeed.ts";
 import { PageSelection } from "./pageSelection.ts";
+import { PageWishes } from "./pageWishes.ts";
 import type { GalleryOptions } from "./registerGallery.ts";
 
 export interface PanelTarget {
@@ -29,6 +30,12 @@ export class GalleryPanel implements vscode.Disposable {
   private readonly source: GallerySource;
   private readonly feed: PageFeed;
   private readonly pageSelection: PageSelection;
+  private readonly wishes: PageWishes;
+  private readonly _onDidChange = new Emitter<void>();
+  /** It came to the front or went, shows something else, or more or less of it is selected. */
+  readonly onDidChange: Event<void> = this._onDidChange.event;
+  /** How many pictures are selected in it. */
+  selectedCount = 0;
   /** A picture to be shown large once it is known. */
   private awaited: { readonly itemId: string; readonly withDetails: boolean } | undefined;
 
@@ -39,6 +46,14 @@ export class GalleryPanel implements vscode.Disposable {
     this.feed = new PageFeed((message) => this.post(message));
     this.source = new GallerySource(options, { accountId, ref }, () => this.show());
     this.pageSelection = new PageSelection((message) => this.post(message));
+    this.wishes = new PageWishes({
+      ...options,
+      accountId,
+      account: () => this.account,
+      source: this.source,
+      post: (message) => this.post(message),
+      close: () => this.dispose(),
+    });
     panel.onDidDispose(() => this.source.dispose());
     panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message));
     panel.onDidChangeViewState(() => this.onViewState());
@@ -66,7 +81,7 @@ export class GalleryPanel implements vscode.Disposable {
   /** What is selected in the page, or shown large. */
   async selection(): Promise<GallerySelection | undefined> {
     const itemIds = await this.pageSelection.ask();
-    return itemIds.length === 0 ? undefined : { ...this.target, itemIds };
+    return itemIds.length === 0 ? undefined : { ...this.wishes.target, itemIds };
   }
 
   dispose(): void {
@@ -91,11 +106,6 @@ export class GalleryPanel implements vscode.Disposable {
     return galleryAlbum({ ref, album, items, account: this.account });
   }
 
-  private get target(): ActionTarget {
-    const albumId = albumIdOf(this.ref);
-    return { accountId: this.accountId, ...(albumId === undefined ? {} : { albumId }) };
-  }
-
   private get account(): ReturnType<GalleryOptions["account"]> {
     return this.options.account(this.accountId);
   }
@@ -113,6 +123,7 @@ export class GalleryPanel implements vscode.Disposable {
   private get status(): Extract<ToGallery, { kind: "opened" }>["status"] {
     const { items, state, isComplete, opening, album } = this.source;
     const notice = galleryNotice({
+      ref: this.ref,
       account: this.account,
       opening,
       album,
@@ -124,11 +135,21 @@ export class GalleryPanel implements vscode.Disposable {
     return { known: items.length, isComplete, isReading, notice };
   }
 
+  private get shown(): Shown {
+    return { ref: this.ref, album: this.album, items: this.source.items, status: this.status };
+  }
+
+  /** A page is there. */
+  private begin(): void {
+    this.feed.start(this.about, this.shown);
+    this.showAwaited();
+  }
+
   /** Something changed: the tab always follows, the page if it is there. */
   private show(): void {
-    const { album } = this;
-    if (this.panel.title !== album.title) this.panel.title = album.title;
-    this.feed.update({ ref: this.ref, album, items: this.source.items, status: this.status });
+    const { shown } = this;
+    if (this.panel.title !== shown.album.title) this.panel.title = shown.album.title;
+    this.feed.update(shown);
     this.showAwaited();
   }
 
@@ -145,10 +166,12 @@ export class GalleryPanel implements vscode.Disposable {
   }
 
   private onViewState(): void {
+    this._onDidChange.fire();
     // A panel out of sight has no page. The next one says that it is ready.
     if (this.panel.visible) return;
     this.feed.stop();
     this.pageSelection.stop();
+    this.selectedCount = 0;
     this.source.readTo(0);
   }
 
@@ -158,67 +181,43 @@ export class GalleryPanel implements vscode.Disposable {
   }
 
   private answer(message: FromGallery): void {
+    const { wishes } = this;
     switch (message.kind) {
       case "ready":
-        this.feed.start(this.about, {
-          ref: this.ref,
-          album: this.album,
-          items: this.source.items,
-          status: this.status,
-        });
-        this.showAwaited();
+        this.begin();
         break;
       case "readTo":
         this.source.readTo(message.count);
         break;
-      case "run":
-        this.run(message.action);
-        break;
-      case "openItem":
-        this.openItem(message.itemId).catch((error: unknown) =>
-          this.options.log?.warn("The picture's page could not be opened", error),
-        );
-        break;
       case "selectionChanged":
+        this.selectedCount = message.count;
+        this._onDidChange.fire();
         break;
       case "selection":
         this.pageSelection.answer(message);
         break;
+      case "run":
+        wishes.run(message.action);
+        break;
       case "runOnItems":
-        runOnItems(message.action, this.target, message.itemIds);
+        wishes.runOnItems(message);
+        break;
+      case "openItem":
+        void wishes.openItem(message.itemId);
         break;
       case "describe":
+        void wishes.describe(message.itemId, message.description);
         break;
       case "search":
-        this.source.show({ kind: "search", query: message.query });
+        wishes.search(message.query);
         break;
       case "jumpTo":
-        this.source.show({ kind: "allPhotos", ...(message.day === null ? {} : { upTo: message.day }) });
+        wishes.jumpTo(message.day);
         break;
       case "pageFailed":
         this.options.log?.warn(`The gallery's page failed: ${message.message}`);
         break;
     }
-  }
-
-  private run(action: Extract<FromGallery, { kind: "run" }>["action"]): void {
-    if (action === "close") this.dispose();
-    else if (action === "retry") this.source.retry();
-    else if (action === "refresh") this.refresh();
-    else runAction(action, this.target, { error: this.source.error, caller: this.account });
-  }
-
-  private refresh(): void {
-    const { albumId } = this.target;
-    if (albumId === undefined) this.source.refresh();
-    else void vscode.commands.executeCommand("googlePhotos.album.refresh", this.target);
-  }
-
-  private async openItem(itemId: string): Promise<void> {
-    const item = this.source.items.find(({ id }) => id === itemId);
-    if (item === undefined || item.productUrl === "") return;
-    const link = await this.options.freshLink(this.accountId, item.productUrl);
-    if (/^https?:\/\//i.test(link)) await vscode.env.openExternal(vscode.Uri.parse(link, true));
   }
 
   private pictureUri(itemId: string): vscode.Uri {

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { setContextKey } from "../host/contextKeys.ts";
 import { isGalleryPlace } from "../shared/galleryDoor.ts";
 import { galleryRefKey } from "../shared/galleryRef.ts";
 import type { GalleryRef, GallerySelection, OpenGalleryOptions } from "../shared/galleryRef.ts";
@@ -33,11 +34,21 @@ export class GalleryPanels implements vscode.Disposable {
   }
 
   async selection(): Promise<GallerySelection | undefined> {
-    return [...this.panels].find((panel) => panel.isActive)?.selection();
+    return this.inFront?.selection();
   }
 
   dispose(): void {
     for (const panel of [...this.panels]) panel.dispose();
+  }
+
+  private get inFront(): GalleryPanel | undefined {
+    return [...this.panels].find((panel) => panel.isActive);
+  }
+
+  /** What key bindings and the palette ask. */
+  private showInFront(): void {
+    setContextKey("googlePhotos.gallery.kind", this.inFront?.ref.kind ?? "");
+    setContextKey("googlePhotos.gallery.selectedCount", this.inFront?.selectedCount ?? 0);
   }
 
   private find(accountId: string, ref: GalleryRef): GalleryPanel | undefined {
@@ -50,7 +61,12 @@ export class GalleryPanels implements vscode.Disposable {
   private add(webview: vscode.WebviewPanel, accountId: string, ref: GalleryRef): GalleryPanel {
     const panel = new GalleryPanel(webview, this.options, { accountId, ref });
     this.panels.add(panel);
-    webview.onDidDispose(() => this.panels.delete(panel));
+    panel.onDidChange(() => this.showInFront());
+    webview.onDidDispose(() => {
+      this.panels.delete(panel);
+      this.showInFront();
+    });
+    this.showInFront();
     return panel;
   }
 }

@@ -1,5 +1,7 @@
 import { l10n } from "vscode";
 import type { GalleryTexts } from "../shared/protocol.ts";
+import { categoryNames } from "./categoryNames.ts";
+import { detailsTexts, searchTexts } from "./formTexts.ts";
 
 /** Every word of the page. The page fills in numbers, so that they follow the display language. */
 export function galleryTexts(): GalleryTexts {
@@ -28,6 +30,9 @@ export function galleryTexts(): GalleryTexts {
     openInBrowser: l10n.t("Open in Browser"),
     pictureFailed: l10n.t("This picture could not be loaded."),
     tryAgain: l10n.t("Try Again"),
+    itemCountSoFar: l10n.t("{0} items so far", "{0}"),
+    ...searchTexts(),
+    ...detailsTexts(),
     selected: l10n.t("{0} selected", "{0}"),
     clearSelection: l10n.t("Clear Selection"),
     addToAlbum: l10n.t("Add to Album…"),
@@ -51,5 +56,6 @@ export function galleryTexts(): GalleryTexts {
       many: l10n.t({ message: "{0} items", args: ["{0}"], comment: ["Plural form 'many'"] }),
       other: l10n.t("{0} items", "{0}"),
     },
+    categories: categoryNames(),
   };
 }

@@ -2,6 +2,7 @@ import { l10n } from "vscode";
 import type { Album } from "../library/album.ts";
 import type { Item } from "../library/item.ts";
 import type { GalleryRef } from "../shared/galleryRef.ts";
+import { dayText, queryTitle } from "./queryTitle.ts";
 
 export interface TitleFacts {
   readonly ref: GalleryRef;
@@ -18,6 +19,12 @@ export function galleryTitle({ ref, album, items }: TitleFacts): string {
   return titleBeforeReading(ref);
 }
 
+/** What else is to be said of it in the heading. */
+export function gallerySubtitle(ref: GalleryRef): string {
+  if (ref.kind !== "allPhotos" || ref.upTo === undefined) return "";
+  return l10n.t("Taken until {0}", dayText(ref.upTo));
+}
+
 /** Nothing is known of it but what it is. */
 export function titleBeforeReading(ref: GalleryRef): string {
   switch (ref.kind) {
@@ -26,7 +33,7 @@ export function titleBeforeReading(ref: GalleryRef): string {
     case "allPhotos":
       return l10n.t("All Photos");
     case "search":
-      return l10n.t("Search Photos");
+      return queryTitle(ref.query);
     case "item":
       return l10n.t("Picture");
   }

@@ -81,6 +81,7 @@ const ref = anyOf(
 const button = record({ action: oneOf(...galleryActions), label: isString });
 const album = record({
   title: isString,
+  subtitle: isString,
   itemsCount: isCount,
   isShared: isBoolean,
   buttons: listOf(button, 10),
@@ -90,6 +91,7 @@ const album = record({
     setCover: isBoolean,
     describe: isBoolean,
     share: isBoolean,
+    readAll: isBoolean,
   }),
   order: oneOf("date", "album"),
 });
@@ -114,6 +116,7 @@ const pluralText = record({ one: isString, few: isString, many: isString, other:
 const texts = record({
   ...Object.fromEntries(Object.keys(galleryTextKeys).map((key) => [key, isString])),
   itemCount: pluralText,
+  categories: record(Object.fromEntries(categories.map((category) => [category, isString]))),
 });
 const camera = tuple(isString, orNull(isNumber), orNull(isNumber), orNull(isNumber), orNull(isNumber));
 const itemRow = tuple(

@@ -1,7 +1,7 @@
 // What the gallery's page and its host say to each other. The page speaks first (`ready`) and is answered with
 // `opened`; from then on the host sends only what happened and the page only what it wants.
 import type { GalleryRef } from "./galleryRef.ts";
-import type { SearchDate, SearchQuery } from "./searchQuery.ts";
+import type { Category, SearchDate, SearchQuery } from "./searchQuery.ts";
 
 /** The webview panel's type, as VS Code keeps it over a window reload. */
 export const galleryViewType = "googlePhotos.gallery";
@@ -54,6 +54,12 @@ export const galleryActions = [
   "enableApi",
   "showLog",
   "close",
+  /** All Photos: asks for a day, and shows what was taken until then. */
+  "goToDate",
+  /** All Photos: from the newest on again. */
+  "newest",
+  /** A search: asks for nothing in particular any more. */
+  "clearSearch",
 ] as const;
 
 /** What the page can ask the host to do with pictures: those selected, or the one shown large. */
@@ -77,6 +83,8 @@ export interface GalleryCan {
   readonly setCover: boolean;
   readonly describe: boolean;
   readonly share: boolean;
+  /** What is read is the whole library, not only what was added from here. */
+  readonly readAll: boolean;
 }
 
 export interface GalleryButton {
@@ -87,6 +95,8 @@ export interface GalleryButton {
 /** An album, All Photos or a search, above its pictures. */
 export interface GalleryAlbum {
   readonly title: string;
+  /** What else is to be known of it, such as the day a jump went to; often empty. */
+  readonly subtitle: string;
   /** How many pictures the service says it has; 0 when it does not say. */
   readonly itemsCount: number;
   readonly isShared: boolean;
@@ -136,6 +146,7 @@ export interface PluralText {
 export type GalleryTexts = { readonly [key in keyof typeof galleryTextKeys]: string } & {
   /** "{0} items" */
   readonly itemCount: PluralText;
+  readonly categories: { readonly [category in Category]: string };
 };
 export const galleryTextKeys = {
   shared: true,
@@ -179,6 +190,42 @@ export const galleryTextKeys = {
   zoomIn: true,
   zoomOut: true,
   zoomed: true,
+  itemCountSoFar: true,
+  searchForm: true,
+  searchDates: true,
+  anyTime: true,
+  onDay: true,
+  betweenDays: true,
+  day: true,
+  from: true,
+  to: true,
+  noDay: true,
+  categoriesIncluded: true,
+  categoriesExcluded: true,
+  anyCategory: true,
+  noCategory: true,
+  mostCategories: true,
+  chosenCategories: true,
+  type: true,
+  photosAndVideos: true,
+  onlyPhotos: true,
+  onlyVideos: true,
+  onlyFavorites: true,
+  includeArchived: true,
+  onlyAppCreated: true,
+  order: true,
+  newestFirst: true,
+  oldestFirst: true,
+  oldestFirstNeeds: true,
+  clearSearch: true,
+  onlyFromHere: true,
+  descriptionHint: true,
+  descriptionEmpty: true,
+  descriptionRules: true,
+  descriptionLength: true,
+  contributor: true,
+  links: true,
+  openInGooglePhotos: true,
 } as const;
 
 export type ToGallery =

@@ -8,7 +8,7 @@ import {
   itemActions,
   maxRowsPerMessage,
 } from "../../../src/shared/protocol.ts";
-import { emptyQuery } from "../../../src/shared/searchQuery.ts";
+import { categories, emptyQuery } from "../../../src/shared/searchQuery.ts";
 import type { SearchQuery } from "../../../src/shared/searchQuery.ts";
 import { item } from "./items.ts";
 import { seeded } from "./random.ts";
@@ -17,13 +17,15 @@ const plural = { one: "", few: "", many: "", other: "" };
 const texts = {
   ...Object.fromEntries(Object.keys(galleryTextKeys).map((key) => [key, "text"])),
   itemCount: plural,
+  categories: Object.fromEntries(categories.map((category) => [category, "text"])),
 };
 const album = {
   title: "",
+  subtitle: "",
   itemsCount: 0,
   isShared: false,
   buttons: [{ action: "refresh", label: "Refresh" }],
-  can: { add: true, remove: false, setCover: false, describe: true, share: false },
+  can: { add: true, remove: false, setCover: false, describe: true, share: false, readAll: true },
   order: "date",
 };
 const query: SearchQuery = {
@@ -218,11 +220,15 @@ describe("a message with one part spoiled", () => {
     return copy;
   }
 
+  const listKeys = new Set(
+    "buttons rows itemIds dates ranges included excluded lines enrichments problems".split(" "),
+  );
+
   /** Which types a message has where; lists count as their kind, and null as what may be absent. */
   function shapeOf(value: unknown): string {
     return JSON.stringify(value, (key, part: unknown) => {
       if (["notice", "takenAt", "camera"].includes(key) || part === null) return "may be null";
-      if (Array.isArray(part)) return key === "buttons" || key === "rows" ? "list" : part;
+      if (Array.isArray(part)) return listKeys.has(key) ? "list" : part;
       return typeof part === "object" ? part : typeof part;
     }).replaceAll('"number"', '"may be null"');
   }

@@ -94,8 +94,9 @@ class Panel {
   }
 
   get notice(): NoticeKind {
-    const { opening, album, state, isComplete, items } = this.source;
+    const { ref, opening, album, state, isComplete, items } = this.source;
     return noticeKindOf({
+      ref,
       account: this.accounts.account,
       opening,
       album,

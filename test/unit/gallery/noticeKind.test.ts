@@ -5,6 +5,7 @@ import type { Account } from "../../../src/auth/account.ts";
 import { capabilitiesOf, scopes } from "../../../src/auth/scopes.ts";
 import { noticeKindOf } from "../../../src/gallery/noticeKind.ts";
 import type { NoticeFacts, NoticeKind } from "../../../src/gallery/noticeKind.ts";
+import { emptyQuery } from "../../../src/shared/searchQuery.ts";
 
 const granted = Object.values(scopes);
 const account: Account = {
@@ -27,6 +28,7 @@ const album = {
   coverItemId: undefined,
 };
 const listed: NoticeFacts = {
+  ref: { kind: "album", albumId: "A1" },
   account,
   opening: { kind: "open" },
   album,
@@ -42,6 +44,22 @@ const failing = (...args: ConstructorParameters<typeof PhotosError>): NoticeFact
 describe("a panel never is silently empty", () => {
   const cases: readonly (readonly [string, Partial<NoticeFacts>, NoticeKind])[] = [
     ["pictures", {}, "none"],
+    [
+      "a search that finds nothing",
+      { ref: { kind: "search", query: { ...emptyQuery, type: "video" } }, known: 0 },
+      "nothingFound",
+    ],
+    [
+      "a search for everything in an empty library",
+      { ref: { kind: "search", query: emptyQuery }, known: 0 },
+      "empty",
+    ],
+    [
+      "a jump to a day before all pictures",
+      { ref: { kind: "allPhotos", upTo: { year: 1999, month: 1, day: 1 } }, known: 0 },
+      "nothingFound",
+    ],
+    ["an empty library", { ref: { kind: "allPhotos" }, album: undefined, known: 0 }, "empty"],
     ["the first page on its way", { state: { kind: "loading" }, isComplete: false, known: 0 }, "none"],
     ["nothing asked yet", { state: { kind: "unread" }, isComplete: false, known: 0 }, "none"],
     ["a service that is starting", { opening: { kind: "starting", isSlow: false } }, "none"],
