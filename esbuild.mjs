@@ -18,6 +18,7 @@ const entryPoints = {
   browserJourney: "src/auth/browserJourneyUi.ts",
   googleClient: "src/auth/googleClientUi.ts",
   commands: "src/commands/createCommands.ts",
+  treeDragging: "src/tree/dragging.ts",
   galleryPanels: "src/gallery/galleryPanels.ts",
   uploads: "src/uploads/uploadQueue.ts",
   uploadsView: "src/tree/uploads/showUploads.ts",

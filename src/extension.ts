@@ -21,6 +21,8 @@ import { registerAlbumTrees } from "./tree/registerAlbumTrees.ts";
 
 /** Device pixels: sharp as an icon on every screen. */
 const coverSize = { width: 64, height: 64, crop: true };
+/** The same beside the mouse. */
+const previewSize = { width: 512, height: 512, crop: false };
 
 let beforeClosing: (() => Promise<void>) | undefined;
 
@@ -71,7 +73,9 @@ export async function activate(context: ExtensionContext): Promise<void> {
     accounts,
     library,
     serviceLabel,
-    coverFile: ({ accountId, itemId }, signal) => covers.file(accountId, itemId, signal),
+    pictureFile: ({ accountId, itemId }, size, signal) =>
+      pictures.file(accountId, itemId, size === "icon" ? coverSize : previewSize, signal),
+    freshLink,
   });
   subscriptions.push(trees, followAccount(accounts));
 
@@ -96,8 +100,10 @@ export async function activate(context: ExtensionContext): Promise<void> {
     revealAlbum: trees.reveal,
     showAlbums: trees.show,
     selectedRows: trees.selection,
-    forgetCovers: trees.forgetCovers,
-    clearPictures: () => pictures.clear().then(trees.forgetCovers),
+    expandedAlbums: trees.expandedAlbums,
+    loadMore: trees.loadMore,
+    retryPictures: trees.retryPictures,
+    clearPictures: () => pictures.clear().then(trees.forgetPictures),
   };
   const signOutId: CommandId = "googlePhotos.account.signOut";
   const signOut = async (accountId: string): Promise<void> => {

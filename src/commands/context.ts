@@ -43,7 +43,11 @@ export interface CommandContext {
   readonly hasOwnService: () => boolean;
   /** The name of the account's service, for people. */
   readonly serviceLabel: (account: Account) => string;
-  /** Cover pictures in the trees are asked for again. */
-  readonly forgetCovers: () => void;
+  /** The albums whose pictures are shown below them in a tree. */
+  readonly expandedAlbums: () => readonly string[];
+  /** What the row at the end of a list, or of an album's pictures, promises. */
+  readonly loadMore: (row: unknown) => Promise<void>;
+  /** Pictures in the trees that could not be read are asked for again. */
+  readonly retryPictures: () => void;
   readonly clearPictures: () => Promise<void>;
 }

@@ -1,17 +1,20 @@
 import { l10n } from "vscode";
-import type { AlbumListId } from "../library/changes.ts";
 import { albumFor } from "./album.ts";
 import type { CommandContext } from "./context.ts";
 import { requireAccount } from "./requireAccount.ts";
 
-/** Refresh: reads both lists again, of the active account. What was known stays until the answer is there. */
+/**
+ * Refresh: reads both lists again, of the active account, and the pictures of the albums that are expanded. What was
+ * known stays until the answer is there.
+ */
 export async function refresh(context: CommandContext): Promise<void> {
   const account = await requireAccount(context, { to: "read" });
   const library = account && context.library(account.id);
   if (account === undefined || library === undefined) return;
-  context.forgetCovers();
+  context.retryPictures();
   const lists = account.can.share ? [library.own, library.shared] : [library.own];
-  await Promise.allSettled(lists.map((list) => list.refresh()));
+  const expanded = context.expandedAlbums().map((albumId) => library.contents(albumId));
+  await Promise.allSettled([...lists, ...expanded].map((list) => list.refresh()));
 }
 
 /** Refresh Album: reads one album and its pictures again. */
@@ -24,15 +27,8 @@ export async function refreshAlbum(context: CommandContext, named?: unknown): Pr
   if (contents.state.kind !== "unread") await contents.refresh();
 }
 
-/** Load More Albums: the row at the end of a tree. After a failure it tries again what failed. */
+/** Load More: the row at the end of a tree or of an album's pictures. After a failure it tries again what failed. */
 export async function loadMore(context: CommandContext, row?: unknown): Promise<void> {
   const account = await requireAccount(context, { to: "read" });
-  const library = account && context.library(account.id);
-  if (library === undefined) return;
-  const list = library[listOf(row)];
-  await (list.hasMore ? list.loadMore() : list.refresh()).catch(() => undefined);
-}
-
-function listOf(row: unknown): AlbumListId {
-  return typeof row === "object" && row !== null && "list" in row && row.list === "shared" ? "shared" : "own";
+  if (account !== undefined) await context.loadMore(row);
 }

@@ -1,4 +1,4 @@
-import { l10n, MarkdownString, ThemeIcon, TreeItem, Uri } from "vscode";
+import { l10n, MarkdownString, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from "vscode";
 import type { Capabilities } from "../auth/scopes.ts";
 import { besideTitle } from "../host/besideTitle.ts";
 import { countItems } from "../host/countItems.ts";
@@ -16,7 +16,7 @@ export interface AlbumFace {
 export function albumItem(row: AlbumRow, { album, can, cover }: AlbumFace): TreeItem {
   const title = titleOf(album);
   const description = describe(row, album);
-  const item = new TreeItem(title);
+  const item = new TreeItem(title, TreeItemCollapsibleState.Collapsed);
   item.id = `${row.accountId}/${row.albumId}`;
   item.description = besideTitle(title, description);
   item.iconPath = cover === undefined ? new ThemeIcon("file-media") : Uri.file(cover);

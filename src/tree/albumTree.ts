@@ -1,13 +1,14 @@
-import { EventEmitter, TreeItem, type TreeDataProvider } from "vscode";
+import { EventEmitter, TreeItem, type CancellationToken, type TreeDataProvider } from "vscode";
 import type { Account } from "../auth/account.ts";
-import type { AlbumListId, LibraryChange } from "../library/changes.ts";
 import type { AlbumList } from "../library/albumList.ts";
+import type { AlbumListId, LibraryChange } from "../library/changes.ts";
 import type { Library } from "../library/library.ts";
 import type { Disposable } from "../shared/events.ts";
-import { albumItem } from "./albumItem.ts";
-import type { Covers } from "./covers.ts";
-import { moreItem } from "./moreItem.ts";
-import { AlbumRows, type Row } from "./row.ts";
+import { AlbumRows } from "./albumRows.ts";
+import { readContents, readFirst, readMore } from "./reading.ts";
+import type { AlbumRow, ItemRow, Row } from "./row.ts";
+import { albumIdOf, rowItem } from "./rowItem.ts";
+import type { RowPictures } from "./rowPictures.ts";
 import { mayRead, viewStateOf, type ViewState } from "./viewState.ts";
 
 /** Whose albums are shown. */
@@ -18,16 +19,26 @@ export interface Shown {
   readonly service: string;
 }
 
-/** One list of albums as rows. Reads what the library knows and follows its changes; never calls the service itself. */
+/** The pictures that rows and their tooltips show. */
+export interface TreePictures {
+  readonly icons: RowPictures;
+  /** Adds to the item of a picture's row what is only shown when somebody points at it. */
+  readonly resolve: (item: TreeItem, row: ItemRow, shown: Shown, token: CancellationToken) => Promise<void>;
+}
+
+/**
+ * One list of albums as rows, with their pictures below them. Reads what the library knows and follows its changes;
+ * never calls the service itself.
+ */
 export class AlbumTree implements TreeDataProvider<Row>, Disposable {
   private readonly listId: AlbumListId;
-  private readonly covers: Covers;
-  private readonly followingCovers: Disposable;
+  private readonly pictures: TreePictures;
+  private readonly followingPictures: Disposable;
   private followingLibrary: Disposable | undefined;
   private shown: Shown | undefined;
   private rows: AlbumRows | undefined;
 
-  private readonly _onDidChangeTreeData = new EventEmitter<Row | undefined>();
+  private readonly _onDidChangeTreeData = new EventEmitter<Row | Row[] | undefined>();
   readonly onDidChangeTreeData = this._onDidChangeTreeData.event;
   private readonly _onDidChangeState = new EventEmitter<void>();
   /** What the view says around its rows has changed. */
@@ -36,10 +47,10 @@ export class AlbumTree implements TreeDataProvider<Row>, Disposable {
   /** A further page came; this is its first row. */
   readonly onDidGrow = this._onDidGrow.event;
 
-  constructor(listId: AlbumListId, covers: Covers) {
+  constructor(listId: AlbumListId, pictures: TreePictures) {
     this.listId = listId;
-    this.covers = covers;
-    this.followingCovers = covers.onDidLoad(({ itemId }) => this.coverLoaded(itemId));
+    this.pictures = pictures;
+    this.followingPictures = pictures.icons.onDidLoad(({ itemId }) => this.pictureLoaded(itemId));
   }
 
   show(shown: Shown | undefined): void {
@@ -57,6 +68,11 @@ export class AlbumTree implements TreeDataProvider<Row>, Disposable {
       void this.list?.refresh().catch(() => undefined); // Why it failed is in the list's state.
     }
     this._onDidChangeState.fire();
+    this.redraw();
+  }
+
+  /** Draws every row anew, with the icons that are there now. */
+  redraw(): void {
     this._onDidChangeTreeData.fire(undefined);
   }
 
@@ -86,27 +102,48 @@ export class AlbumTree implements TreeDataProvider<Row>, Disposable {
   }
 
   async getChildren(parent?: Row): Promise<Row[]> {
-    if (parent !== undefined) return [];
-    await this.readFirst();
-    return this.list === undefined || this.rows === undefined ? [] : this.rows.of(this.list);
+    const { shown, rows } = this;
+    if (shown === undefined || rows === undefined) return [];
+    if (parent !== undefined) return parent.kind === "album" ? this.picturesOf(parent, shown, rows) : [];
+    if (mayRead(shown.account, this.listId)) await readFirst(shown.library, this.listId);
+    return this.list === undefined ? [] : rows.of(this.list);
+  }
+
+  getParent(row: Row): Row | undefined {
+    const albumId = row.kind === "album" ? undefined : albumIdOf(row);
+    return albumId === undefined ? undefined : this.rows?.album(albumId);
   }
 
   getTreeItem(row: Row): TreeItem {
-    if (row.kind === "more") return moreItem(row, this.list?.state ?? { kind: "unread" });
-    const album = this.shown?.library.album(row.albumId);
-    if (album === undefined || this.shown === undefined) return new TreeItem("");
-    const itemId = album.coverItemId;
-    const cover = itemId === undefined ? undefined : this.covers.path({ accountId: row.accountId, itemId });
-    return albumItem(row, { album, can: this.shown.account.can, cover });
+    const { shown } = this;
+    const item = shown && this.itemOf(row, shown);
+    return item ?? new TreeItem(""); // What VS Code still asks about after it is gone.
   }
 
-  getParent(): undefined {
-    return undefined;
+  async resolveTreeItem(item: TreeItem, row: Row, token: CancellationToken): Promise<TreeItem> {
+    if (row.kind === "item" && this.shown !== undefined)
+      await this.pictures.resolve(item, row, this.shown, token);
+    return item;
+  }
+
+  /** What the last row of a list promises: the next page, or what failed once more. */
+  async loadMore(contentsOf: string | undefined): Promise<void> {
+    const { shown, rows, list } = this;
+    if (shown === undefined || rows === undefined || list === undefined) return;
+    if (contentsOf === undefined) return readMore(list);
+    const below = rows.below(contentsOf);
+    const before = below.shown;
+    const contents = shown.library.contents(contentsOf);
+    await readContents(contents, below.grow());
+    this._onDidChangeTreeData.fire(below.album);
+    const first = contents.items[before];
+    const next = first && below.of(contents)[before];
+    if (before > 0 && next !== undefined) this._onDidGrow.fire(next);
   }
 
   dispose(): void {
     this.followingLibrary?.dispose();
-    this.followingCovers.dispose();
+    this.followingPictures.dispose();
     this._onDidChangeTreeData.dispose();
     this._onDidChangeState.dispose();
     this._onDidGrow.dispose();
@@ -116,19 +153,41 @@ export class AlbumTree implements TreeDataProvider<Row>, Disposable {
     return this.shown?.library[this.listId];
   }
 
-  /** VS Code shows its progress line while the first page is waited for; remembered albums are there at once. */
-  private async readFirst(): Promise<void> {
-    const { list, shown } = this;
-    if (list === undefined || shown === undefined || !mayRead(shown.account, this.listId)) return;
-    if (list.state.kind === "ready" || list.state.kind === "failed") return;
-    const reading = list.load().catch(() => undefined); // Why it failed is in the list's state.
-    await Promise.race([reading, hasAlbums(shown.library, list)]);
+  /** VS Code shows that the row is being opened until the first page is there. */
+  private async picturesOf(
+    { albumId }: AlbumRow,
+    { account, library }: Shown,
+    rows: AlbumRows,
+  ): Promise<Row[]> {
+    const contents = library.contents(albumId);
+    const isRead = contents.state.kind !== "unread" && contents.state.kind !== "loading";
+    if (!isRead && contents.items.length === 0 && mayRead(account, this.listId))
+      await readContents(contents, 0);
+    return rows.below(albumId).of(contents);
+  }
+
+  private itemOf(row: Row, { account, library }: Shown): TreeItem | undefined {
+    return rowItem(row, {
+      account,
+      library,
+      listState: this.list?.state ?? { kind: "unread" },
+      shownBelow: (albumId) => this.rows?.below(albumId).shown ?? 0,
+      icon: (itemId) => this.pictures.icons.path({ accountId: row.accountId, itemId }),
+    });
   }
 
   private changed(change: LibraryChange): void {
     if (change.kind === "albumList" && change.list === this.listId) this.listChanged();
-    const row = change.kind === "album" ? this.rows?.known(change.albumId) : undefined;
-    if (row !== undefined) this._onDidChangeTreeData.fire(row);
+    if (change.kind === "album") this.draw(this.rows?.known(change.albumId));
+    if (change.kind === "contents" && change.albumId !== undefined) this.contentsChanged(change.albumId);
+    if (change.kind === "item")
+      this.draw(...(this.rows?.opened ?? []).map((below) => below.known(change.itemId)));
+  }
+
+  private contentsChanged(albumId: string): void {
+    const below = this.rows?.opened.find(({ album }) => album.albumId === albumId);
+    const contents = this.shown?.library.contents(albumId);
+    if (contents !== undefined) this.draw(below?.outdated(contents));
   }
 
   private listChanged(): void {
@@ -137,32 +196,23 @@ export class AlbumTree implements TreeDataProvider<Row>, Disposable {
     this._onDidChangeState.fire();
     const before = rows.shownAlbums;
     if (list.state.kind === "loading" && list.albums.length === before) {
-      if (rows.more !== undefined) this._onDidChangeTreeData.fire(rows.more);
+      this.draw(rows.more);
       return;
     }
-    this._onDidChangeTreeData.fire(undefined);
+    this.redraw();
     const first = list.albums[before];
     if (before > 0 && first !== undefined) this._onDidGrow.fire(rows.album(first.id));
   }
 
-  private coverLoaded(itemId: string): void {
-    for (const { id, coverItemId } of this.list?.albums ?? []) {
-      const row = coverItemId === itemId ? this.rows?.known(id) : undefined;
-      if (row !== undefined) this._onDidChangeTreeData.fire(row);
-    }
+  private pictureLoaded(itemId: string): void {
+    const albums = (this.list?.albums ?? []).filter(({ coverItemId }) => coverItemId === itemId);
+    const covers = albums.map(({ id }) => this.rows?.known(id));
+    const items = (this.rows?.opened ?? []).map((below) => below.known(itemId));
+    this.draw(...covers, ...items);
   }
-}
 
-/** Resolves as soon as there are albums to show, remembered ones included. */
-function hasAlbums(library: Library, list: AlbumList): Promise<void> {
-  return new Promise((resolve) => {
-    const check = (): boolean => {
-      if (list.albums.length > 0) resolve();
-      return list.albums.length > 0;
-    };
-    if (check()) return;
-    const following = library.onDidChange(() => {
-      if (check() || list.state.kind !== "loading") following.dispose();
-    });
-  });
+  private draw(...rows: readonly (Row | undefined)[]): void {
+    const known = rows.filter((row) => row !== undefined);
+    if (known.length > 0) this._onDidChangeTreeData.fire(known);
+  }
 }

@@ -1,32 +1,55 @@
-import { l10n, window, type TreeView } from "vscode";
+import { l10n, window, type TreeDragAndDropController, type TreeView } from "vscode";
 import { setContextKey } from "../host/contextKeys.ts";
 import { explain } from "../host/explain.ts";
 import { viewIds } from "../host/ids.ts";
 import type { AlbumListId } from "../library/changes.ts";
 import type { Disposable } from "../shared/events.ts";
-import { AlbumTree, type Shown } from "./albumTree.ts";
-import type { Covers } from "./covers.ts";
+import { AlbumTree, type Shown, type TreePictures } from "./albumTree.ts";
 import type { Row } from "./row.ts";
+
+export interface AlbumViewOptions {
+  readonly pictures: TreePictures;
+  readonly dragAndDrop: TreeDragAndDropController<Row>;
+}
 
 /** A tree of albums in its view, with what the view says around the rows. */
 export class AlbumView implements Disposable {
   private readonly listId: AlbumListId;
   private readonly tree: AlbumTree;
   private readonly view: TreeView<Row>;
+  private readonly expanded = new Set<Row>();
   private shown: Shown | undefined;
   private progress: { readonly end: () => void } | undefined;
 
-  constructor(listId: AlbumListId, covers: Covers) {
+  constructor(listId: AlbumListId, { pictures, dragAndDrop }: AlbumViewOptions) {
     this.listId = listId;
-    this.tree = new AlbumTree(listId, covers);
-    this.view = window.createTreeView(viewIds[listId], { treeDataProvider: this.tree });
+    this.tree = new AlbumTree(listId, pictures);
+    this.view = window.createTreeView(viewIds[listId], {
+      treeDataProvider: this.tree,
+      dragAndDropController: dragAndDrop,
+      canSelectMany: true,
+      showCollapseAll: true,
+    });
+    this.view.onDidExpandElement(({ element }) => this.expanded.add(element));
+    this.view.onDidCollapseElement(({ element }) => this.expanded.delete(element));
     this.tree.onDidChangeState(() => this.describe());
     this.tree.onDidGrow((first) => this.continueAt(first));
   }
 
   show(shown: Shown | undefined): void {
+    if (shown?.library !== this.shown?.library) this.expanded.clear();
     this.shown = shown;
     this.tree.show(shown);
+  }
+
+  /** Draws every row anew. */
+  redraw(): void {
+    this.tree.redraw();
+  }
+
+  /** What the last row of the list, or of an album, promises. */
+  loadMore(contentsOf: string | undefined): Promise<void> {
+    return this.tree.loadMore(contentsOf);
   }
 
   lists(albumId: string): boolean {
@@ -36,6 +59,11 @@ export class AlbumView implements Disposable {
   /** The rows selected in this view. */
   get selection(): readonly Row[] {
     return this.view.selection;
+  }
+
+  /** The albums whose pictures are shown below them. */
+  get expandedAlbums(): readonly string[] {
+    return [...this.expanded].flatMap((row) => (row.kind === "album" ? row.albumId : []));
   }
 
   async reveal(albumId: string): Promise<void> {
@@ -76,7 +104,7 @@ export class AlbumView implements Disposable {
     void window.withProgress({ location: { viewId: viewIds[this.listId] } }, () => promise);
   }
 
-  /** Whoever asked for more at the last row goes on at the first album that came. */
+  /** Whoever asked for more at the last row goes on at the first one that came. */
   private continueAt(first: Row): void {
     const isAtLastRow = this.view.selection.some((row) => row.kind === "more");
     if (isAtLastRow && this.view.visible) void this.view.reveal(first, { select: true, focus: true });

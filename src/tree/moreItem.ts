@@ -1,4 +1,4 @@
-import { l10n, ThemeIcon, TreeItem } from "vscode";
+import { env, l10n, ThemeIcon, TreeItem } from "vscode";
 import type { LoadState } from "../library/changes.ts";
 import type { MoreRow } from "./row.ts";
 
@@ -8,27 +8,52 @@ interface MoreFace {
   readonly description?: string;
 }
 
-/** "Load More…" at the end of a list; after a failure it says so and tries again. */
-export function moreItem(row: MoreRow, state: LoadState): TreeItem {
-  const { label, icon, description } = face(state);
+/** What is there below the row's parent. */
+export interface MoreFacts {
+  readonly state: LoadState;
+  readonly shown: number;
+  /** As far as it is known. */
+  readonly count?: number;
+}
+
+/** "Load More…" at the end of what goes on; after a failure it says so and tries again. */
+export function moreItem(row: MoreRow, facts: MoreFacts): TreeItem {
+  const { label, icon, description } = face(row, facts);
+  const title = isOfAlbum(row) ? l10n.t("Load More Pictures") : l10n.t("Load More Albums");
   const item = new TreeItem(label);
-  item.id = `${row.accountId}//more`;
+  item.id = `${row.accountId}/${row.contentsOf ?? ""}/more`;
   item.iconPath = new ThemeIcon(icon);
   if (description !== undefined) item.description = description;
   item.accessibilityInformation = { label: description === undefined ? label : `${label}, ${description}` };
-  item.command = { command: "googlePhotos.loadMore", title: l10n.t("Load More Albums"), arguments: [row] };
+  item.contextValue = "more";
+  item.command = { command: "googlePhotos.loadMore", title, arguments: [row] };
   return item;
 }
 
-function face(state: LoadState): MoreFace {
+function face(row: MoreRow, { state, shown, count = 0 }: MoreFacts): MoreFace {
   switch (state.kind) {
     case "failed":
       return { label: l10n.t("Try Again…"), icon: "warning", description: l10n.t("not everything was read") };
     case "loading":
-      return { label: l10n.t("Loading more albums…"), icon: "loading~spin" };
+      return {
+        label: isOfAlbum(row) ? l10n.t("Loading more pictures…") : l10n.t("Loading more albums…"),
+        icon: "loading~spin",
+      };
     case "unread":
     case "remembered":
     case "ready":
-      return { label: l10n.t("Load More…"), icon: "ellipsis" };
+      return {
+        label: l10n.t("Load More…"),
+        icon: "ellipsis",
+        ...(count > shown ? { description: l10n.t("{0} of {1}", number(shown), number(count)) } : {}),
+      };
   }
+}
+
+function isOfAlbum({ contentsOf }: MoreRow): boolean {
+  return contentsOf !== undefined;
+}
+
+function number(value: number): string {
+  return value.toLocaleString(env.language);
 }

@@ -1,20 +1,29 @@
-import { commands } from "vscode";
+import { commands, type TreeDragAndDropController } from "vscode";
 import type { Account } from "../auth/account.ts";
 import { viewIds } from "../host/ids.ts";
 import type { AlbumListId } from "../library/changes.ts";
 import type { Library } from "../library/library.ts";
 import type { Disposable, Event } from "../shared/events.ts";
 import { AlbumView } from "./albumView.ts";
-import { Covers, type Cover } from "./covers.ts";
-import type { Row } from "./row.ts";
+import type { DragContext } from "./dragging.ts";
+import { dragTypes, dropTypes } from "./dragTypes.ts";
+import { resolvePicture } from "./resolvePicture.ts";
+import type { LastRow, Row } from "./row.ts";
+import { RowPictures, type RowPicture } from "./rowPictures.ts";
 
 export interface AlbumTreesOptions {
   readonly accounts: { readonly active: Account | undefined; readonly onDidChange: Event<unknown> };
   readonly library: (accountId: string) => Library | undefined;
   /** "Google Photos", "Demo library", or the address of the account's service. */
   readonly serviceLabel: (account: Account) => string;
-  /** Path of a file that holds the picture at the size of a row's icon. */
-  readonly coverFile: (cover: Cover, signal: AbortSignal) => Promise<string>;
+  /** Path of a file that holds the picture at the size of a row's icon, or of a tooltip's preview. */
+  readonly pictureFile: (
+    picture: RowPicture,
+    size: "icon" | "preview",
+    signal: AbortSignal,
+  ) => Promise<string>;
+  /** A link that works now. */
+  readonly freshLink: (accountId: string, url: string) => Promise<string>;
 }
 
 export interface AlbumTrees extends Disposable {
@@ -24,22 +33,37 @@ export interface AlbumTrees extends Disposable {
   readonly reveal: (albumId: string) => Promise<void>;
   /** The rows selected in a tree: keys bring no argument. */
   readonly selection: (list: AlbumListId) => readonly Row[];
-  /** Cover pictures are asked for again. */
-  readonly forgetCovers: () => void;
+  /** The albums whose pictures are shown in a tree. */
+  readonly expandedAlbums: () => readonly string[];
+  /** What the row at the end of a list or of an album's pictures promises. */
+  readonly loadMore: (row: unknown) => Promise<void>;
+  /** Pictures beside rows that could not be read are asked for again. */
+  readonly retryPictures: () => void;
+  /** All pictures beside rows are asked for again: their files are gone. */
+  readonly forgetPictures: () => void;
 }
 
 /** The two trees of albums, always those of the active account. */
 export function registerAlbumTrees(options: AlbumTreesOptions): AlbumTrees {
-  const covers = new Covers(options.coverFile);
-  const [own, shared] = [new AlbumView("own", covers), new AlbumView("shared", covers)];
+  const { accounts, library, pictureFile } = options;
+  const icons = new RowPictures((picture, signal) => pictureFile(picture, "icon", signal));
+  const preview = (picture: RowPicture, signal: AbortSignal): Promise<string> =>
+    pictureFile(picture, "preview", signal);
+  const pictures = { icons, resolve: resolvePicture(preview) };
+  const dragAndDrop = dragAndDropOf(options);
+  const [own, shared] = (["own", "shared"] as const).map(
+    (list) => new AlbumView(list, { pictures, dragAndDrop }),
+  ) as [AlbumView, AlbumView];
   const views = [own, shared];
+  const of = (list: AlbumListId): AlbumView => (list === "own" ? own : shared);
+  const redraw = (): void => views.forEach((view) => view.redraw());
   const showActive = (): void => {
-    const account = options.accounts.active;
-    const library = account && options.library(account.id);
-    const shown = account && library && { account, library, service: options.serviceLabel(account) };
+    const account = accounts.active;
+    const active = account && library(account.id);
+    const shown = account && active && { account, library: active, service: options.serviceLabel(account) };
     for (const view of views) view.show(shown);
   };
-  const following = options.accounts.onDidChange(showActive);
+  const following = accounts.onDidChange(showActive);
   showActive();
   return {
     show: async () => {
@@ -48,12 +72,54 @@ export function registerAlbumTrees(options: AlbumTreesOptions): AlbumTrees {
     reveal: async (albumId) => {
       await views.find((view) => view.lists(albumId))?.reveal(albumId);
     },
-    selection: (list) => (list === "own" ? own : shared).selection,
-    forgetCovers: () => covers.forget(),
+    selection: (list) => of(list).selection,
+    expandedAlbums: () => [...new Set(views.flatMap((view) => view.expandedAlbums))],
+    loadMore: async (row) => {
+      const last = lastRow(row);
+      if (last !== undefined) await of(last.list).loadMore(last.contentsOf);
+    },
+    retryPictures: () => {
+      icons.forgetFailures();
+      redraw();
+    },
+    forgetPictures: () => {
+      icons.forget();
+      redraw();
+    },
     dispose: () => {
       following.dispose();
       for (const view of views) view.dispose();
-      covers.dispose();
+      icons.dispose();
+    },
+  };
+}
+
+/** Commands can be called by anybody. */
+function lastRow(row: unknown): Pick<LastRow, "list" | "contentsOf"> | undefined {
+  if (typeof row !== "object" || row === null) return undefined;
+  const { list, contentsOf } = row as Readonly<Record<string, unknown>>;
+  if (list !== "own" && list !== "shared") return undefined;
+  return { list, contentsOf: typeof contentsOf === "string" ? contentsOf : undefined };
+}
+
+/** What it does is loaded with the first drag. */
+function dragAndDropOf({ accounts, library, freshLink }: AlbumTreesOptions): TreeDragAndDropController<Row> {
+  const context = (): DragContext | undefined => {
+    const known = accounts.active && library(accounts.active.id);
+    return known && { library: known, freshLink };
+  };
+  return {
+    dragMimeTypes: dragTypes,
+    dropMimeTypes: dropTypes,
+    handleDrag: async (rows, data) => {
+      const { drag } = await import("./dragging.ts");
+      const known = context();
+      if (known !== undefined) await drag(rows, data, known);
+    },
+    handleDrop: async (target, data) => {
+      const { drop } = await import("./dragging.ts");
+      const known = context();
+      if (known !== undefined) await drop(target, data, known);
     },
   };
 }

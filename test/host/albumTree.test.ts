@@ -5,7 +5,7 @@ import type { Account } from "../../src/auth/account.ts";
 import { capabilitiesOf, scopes } from "../../src/auth/scopes.ts";
 import { Library } from "../../src/library/library.ts";
 import { AlbumTree } from "../../src/tree/albumTree.ts";
-import { Covers } from "../../src/tree/covers.ts";
+import { RowPictures } from "../../src/tree/rowPictures.ts";
 import { EmulatorControl } from "../support/emulatorControl.ts";
 import { waitFor } from "../support/waitFor.ts";
 import { emulatorUrl } from "./photos.ts";
@@ -27,7 +27,7 @@ describe("the tree of albums", () => {
   const control = new EmulatorControl(emulatorUrl());
   let library: Library;
   let tree: AlbumTree;
-  const covers = new Covers(({ itemId }) => Promise.resolve(`/covers/${itemId}.jpg`));
+  const icons = new RowPictures(({ itemId }) => Promise.resolve(`/covers/${itemId}.jpg`));
 
   before(async () => {
     await control.reset({ scenario: "demo" });
@@ -38,14 +38,14 @@ describe("the tree of albums", () => {
       fetch,
     });
     library = new Library({ accountId: account.id, client, can: account.can, folder: undefined });
-    tree = new AlbumTree("own", covers);
+    tree = new AlbumTree("own", { icons, resolve: () => Promise.resolve() });
     tree.show({ account, library, service: "Emulator" });
   });
 
   after(() => {
     tree.dispose();
     library.dispose();
-    covers.dispose();
+    icons.dispose();
   });
 
   async function items(): Promise<readonly TreeItem[]> {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { LoadState } from "../../../src/library/changes.ts";
-import { AlbumRows } from "../../../src/tree/row.ts";
+import { AlbumRows } from "../../../src/tree/albumRows.ts";
 import { album } from "./samples.ts";
 
 describe("the rows of a list", () => {
