@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import type { UploadJob } from "../../src/uploads/uploadQueue.ts";
+import { CellRig, type FetchKind } from "./cellRig.ts";
+import { judge } from "./cellVerdict.ts";
+import { cells, type Cell } from "./matrixCells.ts";
+import { seededRandom, testSeed } from "./random.ts";
+import { accountId } from "./uploadRig.ts";
+
+/** Longer than any cell takes that comes to an end by itself. */
+const patienceMs = 6_000;
+const sideBySide = 8;
+
+/** Every step with every fault, over one kind of connections: after each and a restart, everything is in its place. */
+export function describeMatrix(kind: FetchKind): void {
+  const seed = testSeed();
+  describe(
+    `an upload over ${kind} (GOOGLE_PHOTOS_TEST_SEED=${seed}) of which`,
+    { concurrency: sideBySide },
+    () => {
+      for (const [index, cell] of cells.entries()) {
+        it(cell.name, async () => {
+          const rig = await CellRig.start(kind, seededRandom(seed + index));
+          try {
+            await live(rig, cell);
+          } finally {
+            await rig.close();
+          }
+        });
+      }
+    },
+  );
+}
+
+async function live(rig: CellRig, cell: Cell): Promise<void> {
+  const first = rig.window();
+  const mend = await cell.arrange(rig, first);
+  const target = { newAlbumTitle: "Album" };
+  const request = { accountId, target, sources: rig.sources };
+  const job = await first.queue.add(request).catch(() => undefined);
+  await settled(job);
+  mend();
+  await rig.control.clearFaults();
+  if (cell.step !== undefined) {
+    const met = await rig.control.requests(cell.step);
+    assert.ok(met.length > 0, `${cell.step} was never asked for`);
+  }
+  await first.close();
+  // What was not accepted is given again by whoever wanted it; nothing of it may have been kept.
+  const window = rig.window();
+  window.ahead = first.ahead;
+  const went = await window.goOn();
+  const again = job ? went : [await finish(await window.queue.add(request))];
+  await judge(rig, { window, jobs: again.length > 0 ? again : job ? [job] : [], leniency: cell });
+}
+
+async function finish(job: UploadJob): Promise<UploadJob> {
+  await job.finished;
+  return job;
+}
+
+/** Until it ends, or, where it waits for better days, for long enough. */
+async function settled(job: UploadJob | undefined): Promise<void> {
+  if (job === undefined) return;
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => resolve(undefined), patienceMs);
+  await Promise.race([job.finished, promise]);
+  clearTimeout(timer);
+}
