@@ -25,7 +25,10 @@ export function albumWords(album: Album, can: Capabilities): string {
   });
 }
 
-/** The same of a picture in an album. The cover needs not be made the cover. */
+/**
+ * The same of a picture in an album, in words that no album has: an album's menu is about the album. The cover needs not
+ * be made the cover.
+ */
 export function itemWords(item: Item, album: Album, can: Capabilities): string {
   const may = allowedFor(album, can);
   return words({
@@ -36,7 +39,7 @@ export function itemWords(item: Item, album: Album, can: Capabilities): string {
     canRemove: may.removeItems,
     canSetCover: may.setCover && album.coverItemId !== item.id,
     canDescribe: can.edit,
-    linked: item.productUrl !== "",
+    hasPage: item.productUrl !== "",
   });
 }
 

@@ -4,9 +4,10 @@ import path from "node:path";
 import { describe, it } from "node:test";
 import { authenticationId, commandIds, contextKeyIds, settingIds, viewIds } from "../../../src/host/ids.ts";
 import { galleryViewType } from "../../../src/shared/protocol.ts";
-import { albumWords } from "../../../src/tree/words.ts";
+import { albumWords, itemWords } from "../../../src/tree/words.ts";
 import { uploadWords } from "../../../src/tree/uploads/words.ts";
 import { viewStates } from "../../../src/tree/viewState.ts";
+import { album, item } from "../tree/samples.ts";
 import { manifest, manifestText, root, stringsInSources, textOf, texts } from "./manifest.ts";
 
 const { contributes } = manifest;
@@ -76,22 +77,17 @@ describe("the manifest and the code agree", () => {
   });
 });
 
-/** Every word that some album and some account give. */
+/** Every word that some album, picture and account give. */
 function everyWord(): Set<string> {
-  const album = {
-    id: "a",
-    title: "",
-    itemsCount: 0,
-    productUrl: "https://x",
-    isWriteable: true,
-    isOwned: true,
-    coverItemId: undefined,
-  };
   const can = { read: true, readAll: true, append: true, edit: true, remove: true, share: true };
+  const link = { shareableUrl: "https://x", shareToken: "x" };
   const words = [
-    albumWords({ ...album, share: undefined }, can),
-    albumWords({ ...album, share: undefined }, { ...can, share: false }),
-    albumWords({ ...album, share: {} }, can),
+    albumWords(album(), can),
+    albumWords(album(), { ...can, share: false }),
+    albumWords(album({ share: link }), can),
+    albumWords(album({ share: { ...link, isJoined: true }, isOwned: false }), can),
+    itemWords(item(), album(), can),
+    itemWords(item({ kind: "video" }), album(), can),
   ];
   return new Set(words.flatMap((value) => value.split(" ")));
 }
