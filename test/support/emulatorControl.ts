@@ -1,4 +1,5 @@
 import type { Album, MediaItem } from "../../src/api/types.ts";
+import type { Quirk } from "../../src/emulator/control/faultRule.ts";
 
 /** One request as the emulator's journal has it. */
 export interface JournalEntry {
@@ -27,7 +28,17 @@ export interface FaultRule {
   readonly invalidJson?: boolean;
   readonly itemCode?: number;
   readonly items?: readonly number[];
+  readonly quirk?: Quirk;
+  /** 0 to 1; the same requests for the same `seed`. */
+  readonly probability?: number;
+  readonly seed?: number;
 }
+
+/** Legal with every method, and without effect: tells the control's own reads from those of who is tested. */
+const ownMark = "quotaUser=test";
+
+/** Whether a request was made by an {@link EmulatorControl} itself. */
+export const isOwnRead = ({ path }: JournalEntry): boolean => path.includes(ownMark);
 
 /** The control plane of a running emulator. */
 export class EmulatorControl {
@@ -92,7 +103,8 @@ export class EmulatorControl {
 
   async #read(account: "owner" | "guest", path: string, body?: string): Promise<unknown> {
     const authorization = `Bearer ${await this.accessToken(account)}`;
-    const response = await fetch(`${this.url}/v1/${path}`, {
+    const marked = `${path}${path.includes("?") ? "&" : "?"}${ownMark}`;
+    const response = await fetch(`${this.url}/v1/${marked}`, {
       headers: { authorization, ...(body !== undefined && { "content-type": "application/json" }) },
       ...(body !== undefined && { method: "POST", body }),
     });

@@ -4,7 +4,7 @@ import type { TryRecord } from "../../../src/api/transport.ts";
 import type { EmulatorOptions } from "../../../src/emulator/startEmulator.ts";
 import { startEmulator } from "../../../src/emulator/startEmulator.ts";
 import { createLoopbackFetch } from "../../../src/network/loopbackFetch.ts";
-import { EmulatorControl, type FaultRule } from "../../support/emulatorControl.ts";
+import { EmulatorControl } from "../../support/emulatorControl.ts";
 
 /** The two ways to the network that the product has; streams, abort and failures differ exactly there. */
 export const networks = {
@@ -69,12 +69,6 @@ export class ClientService implements AsyncDisposable {
       },
     });
     return { client, log, slept };
-  }
-
-  /** A way of answering that breaks naive clients. */
-  async addQuirk(method: string, quirk: string, more: Omit<FaultRule, "method"> = {}): Promise<void> {
-    const rule: FaultRule & { readonly quirk: string } = { method, quirk, ...more };
-    await this.control.addFaults(rule);
   }
 
   private async token(account: string, scopes?: readonly string[]): Promise<string> {

@@ -221,7 +221,7 @@ for (const network of Object.keys(networks) as Network[]) {
     });
 
     it("an API that is not enabled, and a refusal in HTML", async () => {
-      await service.addQuirk("albums.list", "serviceDisabled", { times: 1 });
+      await service.control.addFaults({ method: "albums.list", quirk: "serviceDisabled", times: 1 });
       await assert.rejects(owner.client.albums.list(), (error) => {
         assert.ok(apiNotEnabled(error)?.activationUrl?.startsWith("https://console."));
         return true;
@@ -233,7 +233,8 @@ for (const network of Object.keys(networks) as Network[]) {
     it("lists survive the service's oddities: empty pages, repeated items, an extra page", async () => {
       const whole = (await owner.client.albums.list({ pageSize: 50 })).items.map(({ id }) => id);
       for (const quirk of ["emptyPage", "repeatItem", "extraPage"] as const) {
-        await service.addQuirk("albums.list", quirk, quirk === "emptyPage" ? { after: 1, times: 2 } : {});
+        const when = quirk === "emptyPage" ? { after: 1, times: 2 } : {};
+        await service.control.addFaults({ method: "albums.list", quirk, ...when });
         const ids: string[] = [];
         for await (const page of owner.client.albums.pages({ pageSize: 3 }))
           ids.push(...page.map(({ id }) => id));

@@ -35,11 +35,12 @@ describe("All Photos and Search Photos against the emulator", () => {
     assert.deepEqual(changes[0], { kind: "contents", listId: library.allPhotos.id });
   });
 
-  for (const quirk of ["repeatItem", "extraPage", "emptyPage"]) {
+  for (const quirk of ["repeatItem", "extraPage", "emptyPage"] as const) {
     it(`All Photos is the same with ${quirk}`, async () => {
       using opened = await openLibrary(service);
       const expected = await readAll(opened.library.allPhotos);
-      await service.addQuirk("mediaItems.list", quirk, quirk === "emptyPage" ? { times: 1 } : {});
+      const when = quirk === "emptyPage" ? { times: 1 } : {};
+      await service.control.addFaults({ method: "mediaItems.list", quirk, ...when });
       using other = await openLibrary(service);
       assert.deepEqual(await readAll(other.library.allPhotos), expected);
     });
