@@ -135,7 +135,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   void uploads
     .isWaiting()
     .then((isWaiting) => (isWaiting ? loadCommands() : undefined))
-    .then((loaded) => loaded?.offerUnfinishedUploads())
+    .then((loaded) => loaded?.continueUploads())
     .catch(report);
 }
 

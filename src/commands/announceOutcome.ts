@@ -1,29 +1,45 @@
 import { commands, l10n, window } from "vscode";
 import { explain } from "../host/explain.ts";
 import type { CommandId } from "../host/ids.ts";
-import type { UploadJob, UploadOutcome } from "../uploads/uploadJob.ts";
+import type { UploadFile, UploadJob, UploadOutcome } from "../uploads/uploadJob.ts";
 import { albumTitle } from "./album.ts";
 import type { CommandContext } from "./context.ts";
 import { copyLinkOf } from "./copyLink.ts";
 import { detailLines } from "./uploadDetails.ts";
 
-/** One message at the end of a job, never awaited. */
-export function announceOutcome(context: CommandContext, job: UploadJob, outcome: UploadOutcome): void {
-  const { added, total, cancelled } = outcome;
-  if (cancelled && added === 0) return;
-  for (const { source, failure } of outcome.files) {
-    if (failure !== undefined)
-      context.log.warn(`${source.name} was not added: ${failure.reason}, ${failure.detail}`);
-  }
-  if (outcome.stopped !== undefined) context.log.error("The upload was stopped", outcome.stopped);
-  const isComplete = added === total;
+export interface EndedJob {
+  readonly job: UploadJob;
+  readonly outcome: UploadOutcome;
+}
+
+/** All that somebody chose at once: what came of it. */
+interface Sum {
+  readonly added: number;
+  readonly total: number;
+  readonly known: number;
+  readonly files: readonly UploadFile[];
+}
+
+/**
+ * One message at the end of one job, or of some that were begun together; never awaited. `refused`: files that were
+ * chosen with them and never sent, so that the message is about all of them.
+ */
+export function announceOutcome(
+  context: CommandContext,
+  ended: readonly EndedJob[],
+  refused: readonly UploadFile[] = [],
+): void {
+  const sum = sumOf(ended, refused);
+  if (sum.added === 0 && ended.every(({ outcome }) => outcome.cancelled)) return;
+  log(context, ended);
+  const isComplete = sum.added === sum.total;
   const ways = [
-    ...(isComplete ? [] : [showDetails(context, job, outcome)]),
-    ...albumWays(context, job, outcome),
+    ...(isComplete ? [] : [showDetails(context, ended, sum)]),
+    ...(ended.length === 1 ? ended.flatMap((each) => albumWays(context, each)) : []),
   ];
   const show = isComplete ? window.showInformationMessage : window.showWarningMessage;
   const titles = ways.map(({ title }) => title);
-  void show(sentence(context, job, outcome), ...titles).then((title) =>
+  void show(sentence(context, ended, sum), ...titles).then((title) =>
     ways.find((way) => way.title === title)?.go(),
   );
 }
@@ -33,33 +49,68 @@ interface Way {
   go(): unknown;
 }
 
-function sentence(
-  context: CommandContext,
-  job: UploadJob,
-  { added, total, cancelled, stopped }: UploadOutcome,
-): string {
-  const title = albumTitle(job.album);
-  if (added === total) {
-    return total === 1
-      ? l10n.t("1 picture added to “{0}”.", title)
-      : l10n.t("{0} pictures added to “{1}”.", total, title);
-  }
-  const count = l10n.t("{0} of {1} added to “{2}”.", added, total, title);
-  if (cancelled) return l10n.t("Cancelled: {0}", count);
-  if (stopped === undefined) return count;
-  const account = context.accounts.all.find(({ id }) => id === job.accountId);
-  return `${count} ${explain(stopped, account).message}`;
-}
-
-function showDetails(context: CommandContext, job: UploadJob, outcome: UploadOutcome): Way {
-  const title = l10n.t("Added to {0}", albumTitle(job.album));
+function sumOf(ended: readonly EndedJob[], refused: readonly UploadFile[]): Sum {
+  const files = [...ended.flatMap(({ outcome }) => outcome.files), ...refused];
+  const added = files.filter(({ state }) => state === "created").length;
   return {
-    title: l10n.t("Show Details"),
-    go: () => context.details.show(title, detailLines(outcome)),
+    added,
+    total: files.length,
+    known: files.filter(({ alreadyThere }) => alreadyThere).length,
+    files,
   };
 }
 
-function albumWays(context: CommandContext, job: UploadJob, { added, album }: UploadOutcome): readonly Way[] {
+function log(context: CommandContext, ended: readonly EndedJob[]): void {
+  for (const { outcome } of ended) {
+    for (const { source, failure } of outcome.files) {
+      if (failure !== undefined)
+        context.log.warn(`${source.name} was not added: ${failure.reason}, ${failure.detail}`);
+    }
+    if (outcome.stopped !== undefined) context.log.error("The upload was stopped", outcome.stopped);
+  }
+}
+
+function sentence(context: CommandContext, ended: readonly EndedJob[], sum: Sum): string {
+  const { added, total, known } = sum;
+  const count = countText(ended, sum);
+  if (added === total) {
+    if (known === 0) return count;
+    return known === total
+      ? `${count} ${l10n.t("Your library had all of them already.")}`
+      : `${count} ${l10n.t("Your library had {0} of them already.", known)}`;
+  }
+  if (ended.some(({ outcome }) => outcome.cancelled)) return l10n.t("Cancelled: {0}", count);
+  const stopped = ended.find(({ outcome }) => outcome.stopped !== undefined);
+  if (stopped === undefined) return count;
+  const account = context.accounts.all.find(({ id }) => id === stopped.job.accountId);
+  return `${count} ${explain(stopped.outcome.stopped, account).message}`;
+}
+
+function countText(ended: readonly EndedJob[], { added, total }: Sum): string {
+  const [first] = ended;
+  if (ended.length !== 1 || first === undefined) {
+    return added === total
+      ? l10n.t("{0} pictures added to {1} albums.", total, ended.length)
+      : l10n.t("{0} of {1} added to {2} albums.", added, total, ended.length);
+  }
+  const title = albumTitle(first.job.album);
+  if (added < total) return l10n.t("{0} of {1} added to “{2}”.", added, total, title);
+  return total === 1
+    ? l10n.t("1 picture added to “{0}”.", title)
+    : l10n.t("{0} pictures added to “{1}”.", total, title);
+}
+
+function showDetails(context: CommandContext, ended: readonly EndedJob[], { files }: Sum): Way {
+  const [first] = ended;
+  const title =
+    ended.length === 1 && first !== undefined
+      ? l10n.t("Added to {0}", albumTitle(first.job.album))
+      : l10n.t("Uploads");
+  return { title: l10n.t("Show Details"), go: () => context.details.show(title, detailLines(files)) };
+}
+
+function albumWays(context: CommandContext, { job, outcome }: EndedJob): readonly Way[] {
+  const { added, album } = outcome;
   const account = context.accounts.all.find(({ id }) => id === job.accountId);
   if (added === 0 || album === undefined || account === undefined) return [];
   const open: CommandId = "googlePhotos.album.open";

@@ -7,11 +7,14 @@ import { chooseAlbum } from "./chooseAlbum.ts";
 import type { CommandContext } from "./context.ts";
 import { recentAlbums } from "./recentAlbums.ts";
 
-/** Asks where pictures shall go: a new album, or one that can be written to, used last first. */
+/**
+ * Asks where pictures shall go: a new album, or one that can be written to, used last first. With a `suggestion`, a new
+ * album of that title is the first choice.
+ */
 export async function chooseTarget(
   context: CommandContext,
   account: Account,
-  count: number,
+  { count, suggestion }: { readonly count: number; readonly suggestion?: string | undefined },
 ): Promise<UploadTarget | undefined> {
   const library = context.library(account.id);
   if (library === undefined) return undefined;
@@ -20,16 +23,23 @@ export async function chooseTarget(
     iconPath: new ThemeIcon("add"),
     alwaysShow: true,
   };
+  const isFit = suggestion !== undefined && titleProblem(suggestion) === undefined;
+  const suggested = isFit && {
+    label: l10n.t("New album “{0}”", suggestion),
+    iconPath: new ThemeIcon("new-folder"),
+    alwaysShow: true,
+  };
   const choice = await chooseAlbum(
     { account, library, covers: context.covers },
     {
       title: count === 1 ? l10n.t("Add 1 File to an Album") : l10n.t("Add {0} Files to an Album", count),
       fits: ({ isWriteable }) => isWriteable,
       first: recentAlbums(context.memory, account.id),
-      top: [newAlbum],
+      top: suggested ? [suggested, newAlbum] : [newAlbum],
     },
   );
   if (choice?.album !== undefined) return { albumId: choice.album.id, title: choice.album.title };
+  if (isFit && choice !== undefined && choice === suggested) return { newAlbumTitle: suggestion };
   const title = choice === newAlbum ? await askTitle() : undefined;
   return title === undefined ? undefined : { newAlbumTitle: title };
 }

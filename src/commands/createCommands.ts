@@ -15,17 +15,30 @@ import { revokeAccess, signOut } from "./signOut.ts";
 import { switchAccount } from "./switchAccount.ts";
 import { signIn } from "./signIn.ts";
 import { signInToService } from "./signInToService.ts";
-import { offerUnfinishedUploads } from "./unfinishedUploads.ts";
+import { continueUploads } from "./unfinishedUploads.ts";
+import { showUploadDetails } from "./uploadDetails.ts";
+import { announceEnds } from "./uploadsEnds.ts";
+import { revealSource } from "./uploadsSource.ts";
+import {
+  cancelAllUploads,
+  cancelUploads,
+  clearFinishedUploads,
+  pauseUploads,
+  resumeUploads,
+  retryFailedUploads,
+  retryUploads,
+} from "./uploadsSteering.ts";
 
 export interface Commands {
   /** Every command of the manifest. */
   readonly bodies: Readonly<Record<CommandId, CommandBody>>;
   /** For a window that opens and finds files in the journal. */
-  readonly offerUnfinishedUploads: () => Promise<void>;
+  readonly continueUploads: () => Promise<void>;
 }
 
 /** What commands do. A file of its own in `dist/`, loaded with the first command. */
-export function createCommands(context: CommandContext): Commands {
+export function createCommands(given: CommandContext): Commands {
+  const context = { ...given, uploads: announcing(given) };
   const bodies: Readonly<Record<CommandId, CommandBody>> = {
     "googlePhotos.signIn": (named) => signIn(context, named),
     "googlePhotos.signInToService": () => signInToService(context),
@@ -73,17 +86,27 @@ export function createCommands(context: CommandContext): Commands {
     "googlePhotos.loadMore": (row) => loadMore(context, row),
     "googlePhotos.files.addToAlbum": (clicked, selection, target) =>
       addFiles(context, clicked, selection, target),
-    "googlePhotos.uploads.pause": () => undefined,
-    "googlePhotos.uploads.resume": () => undefined,
-    "googlePhotos.uploads.cancel": () => undefined,
-    "googlePhotos.uploads.cancelAll": () => undefined,
-    "googlePhotos.uploads.retry": () => undefined,
-    "googlePhotos.uploads.retryFailed": () => undefined,
-    "googlePhotos.uploads.clearFinished": () => undefined,
-    "googlePhotos.uploads.revealSource": () => undefined,
-    "googlePhotos.uploads.showDetails": () => undefined,
+    "googlePhotos.uploads.pause": () => pauseUploads(context),
+    "googlePhotos.uploads.resume": () => resumeUploads(context),
+    "googlePhotos.uploads.cancel": (row, rows) => cancelUploads(context, row, rows),
+    "googlePhotos.uploads.cancelAll": () => cancelAllUploads(context),
+    "googlePhotos.uploads.retry": (row, rows) => retryUploads(context, row, rows),
+    "googlePhotos.uploads.retryFailed": () => retryFailedUploads(context),
+    "googlePhotos.uploads.clearFinished": () => clearFinishedUploads(context),
+    "googlePhotos.uploads.revealSource": (row, rows) => revealSource(context, row, rows),
+    "googlePhotos.uploads.showDetails": (row, rows) => showUploadDetails(context, row, rows),
     "googlePhotos.pictures.clearCache": () => clearCache(context),
     "googlePhotos.showLog": () => context.log.show(),
   };
-  return { bodies, offerUnfinishedUploads: () => offerUnfinishedUploads(context) };
+  return { bodies, continueUploads: () => continueUploads(context) };
+}
+
+/** The queue, with the end of each job told from the first time it is asked for. */
+function announcing(context: CommandContext): CommandContext["uploads"] {
+  let queue: ReturnType<CommandContext["uploads"]> | undefined;
+  return () =>
+    (queue ??= context.uploads().then((loaded) => {
+      announceEnds(context, loaded);
+      return loaded;
+    }));
 }

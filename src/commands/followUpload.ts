@@ -1,63 +1,78 @@
-import { ProgressLocation, window, l10n, type Progress } from "vscode";
-import type { UploadJob, UploadOutcome } from "../uploads/uploadJob.ts";
+import { l10n, ProgressLocation, window, type Progress } from "vscode";
+import { standstillLabel } from "../host/uploadTexts.ts";
+import { addProgress, percentOf, progressOf } from "../shared/uploadProgress.ts";
+import type { UploadFile, UploadJob } from "../uploads/uploadJob.ts";
 import type { UploadQueue } from "../uploads/uploadQueue.ts";
-import type { CommandContext } from "./context.ts";
 import { albumTitle } from "./album.ts";
-import { announceOutcome } from "./announceOutcome.ts";
+import { announceOutcome, type EndedJob } from "./announceOutcome.ts";
+import type { CommandContext } from "./context.ts";
+import { claimEnd } from "./uploadsEnds.ts";
 
 type Report = Progress<{ message?: string; increment?: number }>;
 
-/** Shows a job's progress, with Cancel, until it ends; then says once what came of it. */
+/** Jobs that were begun together. */
+export interface Followed {
+  readonly queue: UploadQueue;
+  readonly jobs: readonly UploadJob[];
+  /** Files that were chosen with them and never sent. */
+  readonly refused: readonly UploadFile[];
+}
+
+/** Shows the progress of jobs, with Cancel, until they end; then says once what came of them. */
 export async function followUpload(
   context: CommandContext,
-  uploads: UploadQueue,
-  job: UploadJob,
-): Promise<UploadOutcome> {
-  const outcome = await window.withProgress(
-    {
-      location: ProgressLocation.Notification,
-      title: l10n.t("Adding to “{0}”", albumTitle(job.album)),
-      cancellable: true,
-    },
+  followed: Followed,
+): Promise<readonly EndedJob[]> {
+  const { queue, jobs, refused } = followed;
+  jobs.forEach(claimEnd);
+  const ended = await window.withProgress(
+    { location: ProgressLocation.Notification, title: titleOf(jobs), cancellable: true },
     async (progress, token) => {
-      const report = reporter(job, progress);
-      const following = uploads.onDidChange((change) => {
-        if (change.job?.id === job.id) report();
+      const report = reporter(followed, progress);
+      const following = queue.onDidChange(({ job }) => {
+        if (job === undefined || jobs.includes(job)) report();
       });
       token.onCancellationRequested(() => {
-        uploads
-          .cancel(job.id)
-          .catch((error: unknown) => context.log.error("An upload could not be cancelled", error));
+        Promise.all(jobs.map(({ id }) => queue.cancel(id))).catch((error: unknown) =>
+          context.log.error("An upload could not be cancelled", error),
+        );
       });
       report();
       try {
-        return await job.finished;
+        return await Promise.all(jobs.map(async (job) => ({ job, outcome: await job.finished })));
       } finally {
         following.dispose();
       }
     },
   );
-  announceOutcome(context, job, outcome);
-  return outcome;
+  announceOutcome(context, ended, refused);
+  return ended;
+}
+
+function titleOf(jobs: readonly UploadJob[]): string {
+  const [first] = jobs;
+  return jobs.length === 1 && first !== undefined
+    ? l10n.t("Adding to “{0}”", albumTitle(first.album))
+    : l10n.t("Adding to {0} albums", jobs.length);
 }
 
 /** Progress counts bytes, so that one large file moves too; the text counts files. */
-function reporter(job: UploadJob, progress: Report): () => void {
+function reporter({ queue, jobs }: Followed, progress: Report): () => void {
   let shown = 0;
   return () => {
-    const { files } = job;
-    const bytes = files.reduce((sum, { size }) => sum + size, 0);
-    const sent = files.reduce((sum, file) => sum + (file.state === "failed" ? file.size : file.sentBytes), 0);
-    const percent = bytes === 0 ? 0 : Math.min(100, (sent / bytes) * 100);
-    progress.report({ message: currentFile(job), increment: Math.max(0, percent - shown) });
+    const percent = percentOf(addProgress(jobs.map(({ files }) => progressOf(files))));
+    const standstill = standstillLabel(queue.standing);
+    const message = currentFile(jobs.flatMap(({ files }) => files));
+    progress.report({
+      message: standstill === undefined ? message : `${message}, ${standstill}`,
+      increment: Math.max(0, percent - shown),
+    });
     shown = Math.max(shown, percent);
   };
 }
 
-function currentFile({ files }: UploadJob): string {
-  const done = files.filter(
-    ({ state }) => state === "created" || state === "failed" || state === "sent",
-  ).length;
+function currentFile(files: readonly UploadFile[]): string {
+  const done = files.filter(({ state }) => state !== "waiting" && state !== "sending").length;
   const current =
     files.find(({ state }) => state === "sending") ?? files.find(({ state }) => state === "waiting");
   if (current === undefined) return l10n.t("finishing…");

@@ -1,34 +1,53 @@
-import { l10n, window } from "vscode";
+import { commands, l10n, window } from "vscode";
+import type { CommandId } from "../host/ids.ts";
 import type { UploadJob } from "../uploads/uploadJob.ts";
-import { albumTitle } from "./album.ts";
+import type { UploadQueue } from "../uploads/uploadQueue.ts";
 import type { CommandContext } from "./context.ts";
-import { followUpload } from "./followUpload.ts";
 import { isStillToAdd } from "./isStillToAdd.ts";
 
-/** After a reload: one message for everything that was not finished, to go on with it or to forget it. */
-export async function offerUnfinishedUploads(context: CommandContext): Promise<void> {
-  const uploads = await context.uploads();
-  const jobs = await uploads.unfinished();
-  if (jobs.length === 0) return;
-  const [goOn, forget] = [l10n.t("Continue"), l10n.t("Forget")];
-  const answer = await window.showInformationMessage(question(jobs), goOn, forget);
-  if (answer === forget) await Promise.all(jobs.map(({ id }) => uploads.forget(id)));
-  if (answer !== goOn) return;
-  await Promise.all(
-    jobs.map((job) => {
-      uploads.resume(job.id);
-      return followUpload(context, uploads, job);
-    }),
-  );
+/**
+ * What was not finished when the last window closed goes on without a question, as soon as its account is signed in.
+ * Only what belongs to an account that is not signed in is asked about, once.
+ */
+export async function continueUploads(context: CommandContext): Promise<void> {
+  const queue = await context.uploads();
+  await context.accounts.ready();
+  await goOn(context, queue);
+  context.accounts.onDidChange(() => {
+    goOn(context, queue).catch((error: unknown) => context.log.error("Uploads could not go on", error));
+  });
+  const left = (await queue.unfinished()).filter(({ accountId }) => !isSignedIn(context, accountId));
+  if (left.length > 0) void ask(context, queue, left);
+}
+
+async function goOn(context: CommandContext, queue: UploadQueue): Promise<void> {
+  for (const { id, accountId, state } of await queue.unfinished()) {
+    // What has ended in this window waits for somebody to try it again.
+    if (state === "waiting" && isSignedIn(context, accountId)) queue.resume(id);
+  }
+}
+
+function isSignedIn({ accounts }: CommandContext, accountId: string): boolean {
+  return accounts.all.some(({ id, needsSignIn }) => id === accountId && !needsSignIn);
+}
+
+async function ask(context: CommandContext, queue: UploadQueue, jobs: readonly UploadJob[]): Promise<void> {
+  const [signIn, forget] = [l10n.t("Sign In"), l10n.t("Forget")];
+  const answer = await window.showInformationMessage(question(jobs), signIn, forget);
+  if (answer === forget) await Promise.all(jobs.map(({ id }) => queue.forget(id)));
+  if (answer !== signIn) return;
+  const command: CommandId = "googlePhotos.signIn";
+  for (const accountId of new Set(jobs.map((job) => job.accountId))) {
+    if (!isSignedIn(context, accountId)) await commands.executeCommand(command, { accountId });
+  }
 }
 
 function question(jobs: readonly UploadJob[]): string {
   const files = jobs.flatMap((job) => job.files).filter(isStillToAdd).length;
-  const [first] = jobs;
-  if (jobs.length > 1 || first === undefined)
-    return l10n.t("{0} files were not added when the window closed.", files);
-  const title = albumTitle(first.album);
   return files === 1
-    ? l10n.t("1 file was not added to “{0}” when the window closed.", title)
-    : l10n.t("{0} files were not added to “{1}” when the window closed.", files, title);
+    ? l10n.t("1 file waits to be added to Google Photos. It goes on when you sign in to its account.")
+    : l10n.t(
+        "{0} files wait to be added to Google Photos. They go on when you sign in to their account.",
+        files,
+      );
 }
