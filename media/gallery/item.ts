@@ -10,6 +10,7 @@ export interface GalleryItem {
   readonly kind: ItemRow[5];
   readonly description: string;
   readonly camera: ItemRow[7];
+  readonly contributor: string;
 }
 
 const made = new WeakMap<ItemRow, GalleryItem>();
@@ -18,8 +19,8 @@ const made = new WeakMap<ItemRow, GalleryItem>();
 export function itemOf(row: ItemRow): GalleryItem {
   const there = made.get(row);
   if (there !== undefined) return there;
-  const [id, name, width, height, takenAt, kind, description, camera] = row;
-  const item = { id, name, width, height, takenAt, kind, description, camera };
+  const [id, name, width, height, takenAt, kind, description, camera, contributor] = row;
+  const item = { id, name, width, height, takenAt, kind, description, camera, contributor };
   made.set(row, item);
   return item;
 }

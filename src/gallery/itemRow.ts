@@ -13,6 +13,7 @@ export function itemRow(item: Item): ItemRow {
     kindOf(item),
     item.description,
     item.camera === undefined ? null : cameraRow(item.camera),
+    item.contributor ?? "",
   ];
 }
 

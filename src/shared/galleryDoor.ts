@@ -128,6 +128,7 @@ const itemRow = tuple(
   oneOf("photo", "video", "videoProcessing", "videoFailed"),
   isString,
   orNull(camera),
+  isString,
 );
 
 const toGallery: Readonly<Record<ToGallery["kind"], Check>> = {
@@ -161,7 +162,7 @@ const fromGallery: Readonly<Record<FromGallery["kind"], Check>> = {
   selectionChanged: record({ count: isCount }),
   selection: record({ request: isCount, itemIds: listOf(isId, maxSelected) }),
   runOnItems: record({ action: oneOf(...itemActions), itemIds: listOf(isId, maxSelected) }),
-  describe: record({ itemId: isId, description: shortText(maxDescription) }),
+  describe: record({ itemId: isId, description: shortText(2 * maxDescription) }),
   search: record({ query }),
   jumpTo: record({ day: orNull(searchDate) }),
   pageFailed: record({ message: shortText(2000) }),

@@ -38,6 +38,8 @@ export type ItemRow = readonly [
   kind: ItemKind,
   description: string,
   camera: CameraRow | null,
+  /** Who added it to a shared album; empty elsewhere. */
+  contributor: string,
 ];
 
 /** What the page can ask the host to do with the album or for the account. */

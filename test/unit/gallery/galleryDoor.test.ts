@@ -155,7 +155,7 @@ describe("what neither side lets in", () => {
     ["an inherited action", { kind: "run", action: "toString" }],
     ["an item without a name", { kind: "openItem", itemId: "" }],
     ["an item with an endless name", { kind: "openItem", itemId: "a".repeat(513) }],
-    ["a description that is too long", { kind: "describe", itemId: "a", description: "a".repeat(1000) }],
+    ["a description that is too long", { kind: "describe", itemId: "a", description: "a".repeat(2000) }],
     ["a query of another shape", { kind: "search", query: { ...emptyQuery, type: "pdf" } }],
     ["a query without its parts", { kind: "search", query: {} }],
     ["a novel for the log", { kind: "pageFailed", message: "a".repeat(2001) }],

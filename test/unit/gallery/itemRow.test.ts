@@ -27,6 +27,7 @@ describe("what the page is told of an item", () => {
       "photo",
       "Harbour",
       ["Google Pixel 8", 6.9, 1.68, 55, 0.008],
+      "",
     ]);
     assert.ok(!JSON.stringify(told).includes("https:"));
   });
