@@ -53,6 +53,7 @@ export class AlbumLayout {
   /** Blocks before this one are laid out. */
   private settled = 0;
   private photographs = 0;
+  private changes = 0;
 
   constructor(frame: Frame, headAbove: HeadAbove = () => 0) {
     this.frame = frame;
@@ -78,6 +79,10 @@ export class AlbumLayout {
   get rowHeight(): number {
     return this.frame.rowHeight;
   }
+  /** Another one as soon as any place may be another. */
+  get version(): number {
+    return this.changes;
+  }
   /** Whether nothing that was read is guessed. */
   get isSettled(): boolean {
     return !this.blocks.isGuessed;
@@ -96,6 +101,7 @@ export class AlbumLayout {
     this.frame = frame;
     this.photographs = 0;
     this.settled = 0;
+    this.changes++;
     for (let block = 0; block < this.blocks.count; block++) this.blocks.doubt(block, scale);
   }
 
@@ -108,6 +114,7 @@ export class AlbumLayout {
     this.aspects = aspects;
     this.knownCount = aspects.length;
     this.expected = Math.max(expected, aspects.length);
+    this.changes++;
     const count = Math.ceil(this.known / blockSize);
     this.blocks.cut(count);
     // What begins the next block decides how this one ends.
@@ -263,6 +270,7 @@ export class AlbumLayout {
       lastRow: endsEarly ? "ragged" : "filled",
     });
     this.blocks.set(block, rows);
+    this.changes++;
     return rows;
   }
 }

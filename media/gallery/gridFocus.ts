@@ -1,11 +1,16 @@
 import type { AlbumLayout } from "./albumLayout.ts";
 import { indexAfterKey, isGridKey } from "./gridKeys.ts";
+import type { GridKey } from "./gridKeys.ts";
 import type { GridRows } from "./gridRows.ts";
 
+/** How a picture was meant: `range` with Shift, `one` with Ctrl, Cmd, its tick or Space, `plain` otherwise. */
+export type Meant = "plain" | "one" | "range";
+
 export interface FocusEvents {
+  clicked(index: number, meant: Meant): void;
   opened(index: number): void;
-  /** The picture should be brought into view and have the focus. */
-  wanted(index: number): void;
+  /** The picture should be brought into view and have the focus. @param isRange all up to it are to be selected. */
+  wanted(index: number, isRange: boolean): void;
   /** The last picture of the album should be brought into view, though it is not read yet. */
   endWanted(): void;
   viewHeight(): number;
@@ -60,12 +65,14 @@ export class GridFocus {
   more(): void {
     if (!this.isAwaitingEnd || this.layout.known < this.layout.count) return;
     this.isAwaitingEnd = false;
-    this.events.wanted(this.layout.known - 1);
+    this.events.wanted(this.layout.known - 1, false);
   }
 
   private onClick(event: MouseEvent): void {
     const index = indexOf(event.target);
-    if (index !== undefined) this.events.opened(index);
+    if (index === undefined) return;
+    const isTick = event.target instanceof Element && event.target.closest(".tick") !== null;
+    this.events.clicked(index, event.shiftKey ? "range" : isTick || isCommand(event) ? "one" : "plain");
   }
 
   private onFocusIn(event: FocusEvent): void {
@@ -74,18 +81,37 @@ export class GridFocus {
   }
 
   private onKey(event: KeyboardEvent): void {
-    if (event.altKey || event.metaKey || event.shiftKey || event.ctrlKey) return;
-    if (event.key === "Enter") this.events.opened(this.active);
-    else if (isGridKey(event.key)) this.onGridKey(event.key);
+    if (isMenuKey(event)) this.openMenu();
+    else if (event.altKey || isCommand(event)) return;
+    else if (event.key === " ") this.events.clicked(this.active, event.shiftKey ? "range" : "one");
+    else if (event.key === "Enter") this.events.opened(this.active);
+    else if (isGridKey(event.key)) this.onGridKey(event.key, event.shiftKey);
     else return;
     event.preventDefault();
   }
 
-  private onGridKey(key: Parameters<typeof indexAfterKey>[2]): void {
-    this.isAwaitingEnd = key === "End" && this.layout.known < this.layout.count;
+  private onGridKey(key: GridKey, isRange: boolean): void {
+    this.isAwaitingEnd = key === "End" && !isRange && this.layout.known < this.layout.count;
     if (this.isAwaitingEnd) this.events.endWanted();
-    else this.events.wanted(indexAfterKey(this.layout, this.active, key, this.events.viewHeight()));
+    else this.events.wanted(indexAfterKey(this.layout, this.active, key, this.events.viewHeight()), isRange);
   }
+
+  /** VS Code opens its menu for the picture the event comes from, where the event says. */
+  private openMenu(): void {
+    const tile = this.rows.tile(this.active)?.element;
+    if (tile === undefined) return;
+    const { left, top, width, height } = tile.getBoundingClientRect();
+    const place = { clientX: left + width / 2, clientY: top + height / 2 };
+    tile.dispatchEvent(new MouseEvent("contextmenu", { bubbles: true, cancelable: true, ...place }));
+  }
+}
+
+export function isMenuKey(event: KeyboardEvent): boolean {
+  return event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey);
+}
+
+function isCommand(event: MouseEvent | KeyboardEvent): boolean {
+  return event.ctrlKey || event.metaKey;
 }
 
 function indexOf(target: EventTarget | null): number | undefined {

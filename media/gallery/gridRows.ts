@@ -1,24 +1,34 @@
-import type { AlbumLayout, Row } from "./albumLayout.ts";
+import type { AlbumLayout, Row, Tile } from "./albumLayout.ts";
 import { element } from "./elements.ts";
 import type { GalleryItem } from "./item.ts";
 import { TileView } from "./tile.ts";
 
+interface PlacedTile extends Tile {
+  readonly item: GalleryItem;
+  readonly view: TileView;
+}
+
 interface RowView {
   readonly element: HTMLElement;
-  readonly tiles: readonly { readonly index: number; readonly item: GalleryItem; readonly view: TileView }[];
+  readonly height: number;
+  readonly tiles: readonly PlacedTile[];
 }
 
 export interface RowsSource {
   readonly layout: AlbumLayout;
   item(index: number): GalleryItem | undefined;
   label(item: GalleryItem): string;
+  isSelected(item: GalleryItem): boolean;
+  /** For VS Code's own menu. */
+  context(item: GalleryItem): string;
 }
 
 /** The rows that are in the page. Tiles keep their pictures when rows break anew and are used again when they leave. */
 export class GridRows {
-  readonly element = element("div", "rows", { role: "grid" });
+  readonly element = element("div", "rows", { role: "grid", "aria-multiselectable": "true" });
   private readonly source: RowsSource;
   private readonly onSettled: (view: TileView) => void;
+  /** By their first picture. */
   private readonly rows = new Map<number, RowView>();
   private readonly byIndex = new Map<number, TileView>();
   private readonly spare: TileView[] = [];
@@ -32,18 +42,22 @@ export class GridRows {
     return this.byIndex.get(index);
   }
 
-  /** @param wanted from top to bottom. @param isNewLayout rows of the same number may hold other pictures. */
-  show(wanted: readonly Row[], isNewLayout: boolean): void {
-    const numbers = new Set(wanted.map((row) => row.number));
+  /** @param wanted from top to bottom. @param base offset from which they are placed. */
+  show(wanted: readonly Row[], base: number): void {
     const leaving = new Map<string, TileView>();
-    for (const [number, row] of this.rows) {
-      if (isNewLayout || !numbers.has(number)) this.takeOut(number, row, leaving);
+    const starts = new Map(wanted.map((row) => [row.start, row]));
+    for (const [start, view] of this.rows) {
+      const row = starts.get(start);
+      if (row === undefined || !this.isSame(view, row)) this.takeOut(start, view, leaving);
     }
     let next = this.element.firstElementChild;
     for (const row of wanted) {
-      const there = this.rows.get(row.number);
-      if (there === undefined) this.element.insertBefore(this.putIn(row, leaving), next);
-      else next = there.element.nextElementSibling;
+      const there = this.rows.get(row.start);
+      const made = there?.element ?? this.putIn(row, leaving);
+      if (there === undefined) this.element.insertBefore(made, next);
+      else next = made.nextElementSibling;
+      made.style.top = `${row.top + row.head - base}px`;
+      made.setAttribute("aria-rowindex", String(row.number + 1));
     }
     for (const view of leaving.values()) this.retire(view);
   }
@@ -53,8 +67,26 @@ export class GridRows {
     for (const view of this.byIndex.values()) if (view.hasFailed) view.clear();
   }
 
-  private takeOut(number: number, row: RowView, leaving: Map<string, TileView>): void {
-    this.rows.delete(number);
+  /** Other pictures are selected, or other things can be done with them. */
+  mark(): void {
+    for (const { tiles } of this.rows.values()) for (const { item, view } of tiles) this.markTile(view, item);
+  }
+
+  private markTile(view: TileView, item: GalleryItem): void {
+    view.mark(this.source.isSelected(item), this.source.context(item));
+  }
+
+  private isSame(view: RowView, row: Row): boolean {
+    if (view.height !== row.height || view.tiles.length !== row.end - row.start) return false;
+    const tiles = this.source.layout.tilesOf(row);
+    return view.tiles.every(
+      ({ left, width, item, index }, at) =>
+        left === tiles[at]?.left && width === tiles[at].width && item === this.source.item(index),
+    );
+  }
+
+  private takeOut(start: number, row: RowView, leaving: Map<string, TileView>): void {
+    this.rows.delete(start);
     row.element.remove();
     for (const { index, item, view } of row.tiles) {
       this.byIndex.delete(index);
@@ -63,8 +95,7 @@ export class GridRows {
   }
 
   private putIn(row: Row, leaving: Map<string, TileView>): HTMLElement {
-    const made = element("div", "row", { role: "row", "aria-rowindex": String(row.number + 1) });
-    made.style.top = `${row.top}px`;
+    const made = element("div", "row", { role: "row" });
     made.style.height = `${row.height}px`;
     const tiles = this.source.layout.tilesOf(row).flatMap((tile, column) => {
       const item = this.source.item(tile.index);
@@ -73,11 +104,12 @@ export class GridRows {
       leaving.delete(item.id);
       view.show(item, this.source.label(item));
       view.place(tile, column + 1);
+      this.markTile(view, item);
       this.byIndex.set(tile.index, view);
       made.append(view.element);
-      return [{ index: tile.index, item, view }];
+      return [{ ...tile, item, view }];
     });
-    this.rows.set(row.number, { element: made, tiles });
+    this.rows.set(row.start, { element: made, height: row.height, tiles });
     return made;
   }
 

@@ -37,9 +37,20 @@ export class Header {
   private readonly onAction: (action: GalleryAction) => void;
   private shown = "";
 
-  constructor(onAction: (action: GalleryAction) => void) {
+  /** @param cover stands over all of it while pictures are selected. */
+  constructor(onAction: (action: GalleryAction) => void, size: HTMLElement, cover: HTMLElement) {
     this.onAction = onAction;
-    this.element.append(element("div", "heading", {}, this.title, this.meta), this.actions, this.busy);
+    this.element.append(
+      element("div", "heading", {}, this.title, this.meta),
+      size,
+      this.actions,
+      this.busy,
+      cover,
+    );
+  }
+
+  set isCovered(isCovered: boolean) {
+    this.element.classList.toggle("covered", isCovered);
   }
 
   show(album: GalleryAlbum, count: number | undefined, isReading: boolean, wording: Wording): void {

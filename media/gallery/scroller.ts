@@ -36,6 +36,10 @@ export class Scroller {
   get width(): number {
     return this.content.clientWidth;
   }
+  /** Above the content. */
+  get padding(): number {
+    return this.content.offsetTop;
+  }
   get base(): number {
     return this.map.shifted === 0 ? 0 : Math.floor(this.map.top / baseStep) * baseStep;
   }

@@ -1,22 +1,14 @@
-import { button, element, icon } from "./elements.ts";
-import { isVideo } from "./item.ts";
+import { button, element } from "./elements.ts";
+import { isMenuKey } from "./gridFocus.ts";
 import type { GalleryItem } from "./item.ts";
-import { Neighbours } from "./neighbours.ts";
-import { fitInside, pictureEdge, pictureUrl } from "./pictureSizes.ts";
-import { detailsOf } from "./viewerDetails.ts";
+import { Slideshow } from "./slideshow.ts";
+import { ViewerDetails } from "./viewerDetails.ts";
+import type { DetailsEvents } from "./viewerDetails.ts";
+import { ViewerPicture } from "./viewerPicture.ts";
+import type { ViewerSource } from "./viewerPicture.ts";
 import type { Wording } from "./wording.ts";
 
-export interface ViewerSource {
-  readonly pictureTemplate: string;
-  readonly known: number;
-  /** How many pictures there will be when all are read. */
-  readonly expected: number;
-  item(index: number): GalleryItem | undefined;
-  /** The edge at which a small picture is here already; 0 if there is none. */
-  loadedEdge(index: number): number;
-}
-
-export interface ViewerEvents {
+export interface ViewerEvents extends DetailsEvents {
   /** Another picture is shown, or none. */
   shown(index: number | undefined): void;
   /** Left while this picture was shown. */
@@ -24,6 +16,9 @@ export interface ViewerEvents {
   openedInBrowser(itemId: string): void;
   said(text: string): void;
 }
+
+/** A zoomed picture moves so many pixels with an arrow key. */
+const panStep = 80;
 
 /** One picture as large as the page, its neighbours a key away. */
 export class Viewer {
@@ -33,13 +28,15 @@ export class Viewer {
   private readonly events: ViewerEvents;
   private readonly title = element("h2", "", { dir: "auto" });
   private readonly position = element("span", "position");
-  private readonly stage = element("div", "stage");
-  private readonly picture = element("div", "picture");
-  private readonly message = element("div", "message");
-  private readonly details = element("aside", "details");
+  private readonly zoomText = element("span", "zoom-text");
+  private readonly details: ViewerDetails;
+  private readonly picture: ViewerPicture;
+  private readonly slideshow: Slideshow;
   private readonly previous: HTMLButtonElement;
   private readonly next: HTMLButtonElement;
-  private readonly neighbours = new Neighbours();
+  private readonly play: HTMLButtonElement;
+  private readonly pause: HTMLButtonElement;
+  private readonly toggleDetails: HTMLButtonElement;
   private index = 0;
   private shownId = "";
 
@@ -48,15 +45,29 @@ export class Viewer {
     this.wording = wording;
     this.events = events;
     const { texts } = wording;
-    this.previous = button("quiet", texts.previous, "left", () => this.show(this.index - 1));
-    this.next = button("quiet", texts.next, "right", () => this.show(this.index + 1));
+    this.picture = new ViewerPicture(source, wording, {
+      openedInBrowser: () => this.openInBrowser(),
+      zoomed: () => this.showZoom(),
+    });
+    this.slideshow = new Slideshow({
+      next: () => this.goTo(this.index + 1),
+      shown: () => this.picture.whenShown(),
+      changed: (isRunning) => this.showSlideshow(isRunning),
+    });
+    this.previous = button("quiet", texts.previous, "left", () => this.goTo(this.index - 1));
+    this.next = button("quiet", texts.next, "right", () => this.goTo(this.index + 1));
     this.previous.classList.add("side", "previous");
     this.next.classList.add("side", "next");
-    this.details.setAttribute("aria-label", texts.details);
+    this.play = button("quiet", texts.startSlideshow, "play", () => this.switchSlideshow());
+    this.pause = button("quiet", texts.stopSlideshow, "pause", () => this.switchSlideshow());
+    this.toggleDetails = button("quiet", texts.details, "details", () => {
+      this.element.classList.toggle("without-details");
+      this.showToggle();
+    });
+    this.details = new ViewerDetails(wording, events);
     this.build();
     this.element.addEventListener("keydown", (event) => this.onKey(event));
     this.element.addEventListener("close", () => this.onClose());
-    new ResizeObserver(() => this.element.open && this.fit()).observe(this.stage);
   }
 
   /** The picture that is shown large; undefined when none is. */
@@ -65,48 +76,62 @@ export class Viewer {
   }
 
   open(index: number): void {
-    if (!this.element.open) this.element.showModal();
+    const isOpening = !this.element.open;
+    const rect = isOpening ? this.source.rectOf(index) : undefined;
+    if (isOpening) this.element.showModal();
     // Not its first button: what opened is the picture, and the keys belong to it.
     this.element.focus();
     this.shownId = "";
     this.show(index);
+    if (isOpening) this.picture.openFrom(rect);
+  }
+
+  showDetails(): void {
+    this.element.classList.remove("without-details");
+    this.showToggle();
   }
 
   /** To be called after the source has changed. @param index where the picture that was shown is now. */
   changed(index: number): void {
     if (!this.element.open) return;
-    if (this.source.expected === 0) this.element.close();
+    if (this.source.list.expected === 0) this.element.close();
     else this.show(index);
   }
 
   private build(): void {
     const { texts } = this.wording;
     const back = button("quiet", texts.back, "back", () => this.element.close());
+    const smaller = button("quiet", texts.zoomOut, "subtract", () => this.picture.zoom.out());
+    const larger = button("quiet", texts.zoomIn, "add", () => this.picture.zoom.in());
     const inBrowser = button("quiet", texts.openInBrowser, "external", () => this.openInBrowser());
-    const toggle = button("quiet", texts.details, "details", () => {
-      const isHidden = this.element.classList.toggle("without-details");
-      toggle.setAttribute("aria-pressed", String(!isHidden));
-    });
-    toggle.setAttribute("aria-pressed", "true");
-    this.stage.append(this.picture, this.previous, this.next, this.message);
+    const zoom = element("div", "zoom", {}, smaller, this.zoomText, larger);
+    const tools = [this.play, this.pause, inBrowser, this.toggleDetails];
+    this.pause.hidden = true;
+    this.showToggle();
+    this.picture.stage.append(this.previous, this.next);
     this.element.append(
-      element("div", "viewer-bar", {}, back, this.title, this.position, inBrowser, toggle),
-      element("div", "viewer-body", {}, this.stage, this.details),
+      element("div", "viewer-bar", {}, back, this.title, this.position, zoom, ...tools),
+      element("div", "viewer-body", {}, this.picture.stage, this.details.element),
     );
   }
 
+  /** By a key, a button or the slideshow. */
+  private goTo(index: number): boolean {
+    if (index < 0 || index >= this.source.list.expected) return false;
+    this.show(index);
+    this.slideshow.wait();
+    return true;
+  }
+
   private show(wanted: number): void {
-    const index = Math.max(0, Math.min(wanted, this.source.expected - 1));
-    const item = this.source.item(index);
+    const { list } = this.source;
+    const index = Math.max(0, Math.min(wanted, list.expected - 1));
+    const item = list.item(index);
     const hasMoved = index !== this.index;
     this.index = index;
     this.previous.disabled = index === 0;
-    this.next.disabled = index >= this.source.expected - 1;
-    this.position.textContent = this.wording.fill(
-      this.wording.texts.position,
-      index + 1,
-      this.source.expected,
-    );
+    this.next.disabled = index >= list.expected - 1;
+    this.position.textContent = this.wording.fill(this.wording.texts.position, index + 1, list.expected);
     this.events.shown(index);
     if (item === undefined) this.showUnread();
     else this.showItem(item, hasMoved);
@@ -115,120 +140,96 @@ export class Viewer {
   private showUnread(): void {
     this.shownId = "";
     this.title.textContent = "";
-    this.picture.replaceChildren();
-    this.details.replaceChildren();
-    this.message.replaceChildren(element("p", "", {}, this.wording.texts.loading));
+    this.details.show(undefined, this.source.list.can);
+    this.picture.showUnread();
   }
 
   private showItem(item: GalleryItem, hasMoved: boolean): void {
+    const isOther = this.shownId !== item.id;
+    this.shownId = item.id;
     this.title.textContent = item.name;
     this.element.setAttribute("aria-label", item.name);
-    this.details.replaceChildren(...detailsOf(item, this.wording));
-    if (this.shownId !== item.id) {
-      this.shownId = item.id;
-      this.showPicture(item);
-      if (hasMoved) this.events.said(`${this.wording.nameOf(item)}. ${this.position.textContent}`);
+    this.details.show(item, this.source.list.can);
+    this.picture.context = this.source.list.context(item);
+    this.picture.show(this.index, item, isOther);
+    if (isOther && hasMoved && !this.slideshow.isRunning) {
+      this.events.said(`${this.wording.nameOf(item)}. ${this.position.textContent}`);
     }
-    this.neighbours.keep(
-      [this.index, this.index + 1, this.index + 2, this.index - 1].flatMap(
-        (index) => this.urlOf(index) ?? [],
-      ),
-    );
   }
 
-  private showPicture(item: GalleryItem): void {
-    this.message.replaceChildren(...this.videoMessage(item));
-    const children: Node[] = [];
-    const small = this.source.loadedEdge(this.index);
-    if (small > 0) {
-      const src = pictureUrl(this.source.pictureTemplate, item.id, small);
-      children.push(element("img", "small", { src, alt: "", draggable: "false" }));
-    }
-    children.push(this.fullImage(item));
-    if (isVideo(item)) children.push(element("span", "badge", {}, icon("play")));
-    this.picture.replaceChildren(...children);
-    this.fit();
+  private showZoom(): void {
+    const { magnification } = this.picture;
+    this.zoomText.textContent =
+      magnification === undefined
+        ? ""
+        : this.wording.fill(this.wording.texts.zoomed, Math.round(magnification * 100));
   }
 
-  private fullImage(item: GalleryItem): HTMLImageElement {
-    const url = this.urlOf(this.index) ?? "";
-    const image = this.neighbours.image(url);
-    image.alt = this.wording.nameOf(item);
-    image.className = image.complete && image.naturalWidth > 0 ? "full loaded" : "full";
-    image.onload = () => {
-      image.classList.add("loaded");
-      this.fit();
-    };
-    image.onerror = () => this.showFailure(item);
-    return image;
+  private showToggle(): void {
+    const isShown = !this.element.classList.contains("without-details");
+    this.toggleDetails.setAttribute("aria-pressed", String(isShown));
   }
 
-  private showFailure(item: GalleryItem): void {
-    if (this.shownId !== item.id) return;
-    const { texts } = this.wording;
-    const again = button("primary", texts.tryAgain, undefined, () => {
-      this.neighbours.forget(this.urlOf(this.index) ?? "");
-      this.showPicture(item);
-    });
-    this.message.replaceChildren(element("p", "", {}, texts.pictureFailed), again);
+  private showSlideshow(isRunning: boolean): void {
+    const hadFocus = document.activeElement === this.play || document.activeElement === this.pause;
+    this.play.hidden = isRunning;
+    this.pause.hidden = !isRunning;
+    this.element.classList.toggle("playing", isRunning);
+    if (hadFocus) (isRunning ? this.pause : this.play).focus();
   }
 
-  private videoMessage(item: GalleryItem): readonly Node[] {
-    const { texts } = this.wording;
-    if (item.kind === "photo") return [];
-    if (item.kind === "videoFailed") return [element("p", "", {}, texts.videoFailed)];
-    if (item.kind === "videoProcessing") return [element("p", "", {}, texts.videoProcessing)];
-    const open = button("primary", texts.openInBrowser, "external", () => this.openInBrowser());
-    return [element("p", "", {}, texts.videoElsewhere), open];
-  }
-
-  /** Known proportions keep their place before any byte has come; unknown ones get it when the picture is here. */
-  private fit(): void {
-    const item = this.source.item(this.index);
-    if (item === undefined) return;
-    const image = this.picture.querySelector<HTMLImageElement>(".full");
-    const natural = { width: image?.naturalWidth ?? 0, height: image?.naturalHeight ?? 0 };
-    const size = fitInside(item.width > 0 ? item : natural, this.box, devicePixelRatio);
-    this.picture.style.width = `${size.width}px`;
-    this.picture.style.height = `${size.height}px`;
-  }
-
-  private get box(): { readonly width: number; readonly height: number } {
-    return { width: this.stage.clientWidth, height: this.stage.clientHeight };
-  }
-
-  private urlOf(index: number): string | undefined {
-    const item = this.source.item(index);
-    if (item === undefined) return undefined;
-    const size = fitInside(item, this.box, devicePixelRatio);
-    return pictureUrl(
-      this.source.pictureTemplate,
-      item.id,
-      pictureEdge(size.width, size.height, devicePixelRatio),
-    );
+  private switchSlideshow(): void {
+    this.slideshow.toggle();
+    this.events.said(this.slideshow.isRunning ? this.play.title : this.pause.title);
   }
 
   private openInBrowser(): void {
-    const item = this.source.item(this.index);
+    const item = this.source.list.item(this.index);
     if (item !== undefined) this.events.openedInBrowser(item.id);
   }
 
   private onKey(event: KeyboardEvent): void {
-    if (event.altKey || event.metaKey || event.ctrlKey || event.shiftKey) return;
-    const target = {
-      ArrowLeft: this.index - 1,
-      ArrowRight: this.index + 1,
-      Home: 0,
-      End: this.source.known - 1,
-    }[event.key];
-    if (target === undefined) return;
+    const { target } = event;
+    const isField = target instanceof Element && target.closest("input, textarea, select") !== null;
+    if (event.defaultPrevented || isField || event.altKey || event.metaKey || event.ctrlKey) return;
+    const isButton = target instanceof Element && target.closest("button") !== null;
+    const handler = isMenuKey(event) ? () => this.openMenu() : this.handlerOf(event, isButton);
+    if (handler === undefined) return;
     event.preventDefault();
-    this.show(target);
+    handler();
+  }
+
+  private handlerOf({ key, shiftKey }: KeyboardEvent, isButton: boolean): (() => void) | undefined {
+    const { zoom } = this.picture;
+    const pan = { ArrowLeft: [1, 0], ArrowRight: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[key];
+    if (zoom.isZoomed && pan !== undefined) {
+      return () => zoom.pan((pan[0] ?? 0) * panStep, (pan[1] ?? 0) * panStep);
+    }
+    const always: Readonly<Record<string, () => void>> = { "+": () => zoom.in(), "=": () => zoom.in() };
+    const plain: Readonly<Record<string, () => void>> = {
+      ArrowLeft: () => this.goTo(this.index - 1),
+      ArrowRight: () => this.goTo(this.index + 1),
+      Home: () => this.goTo(0),
+      End: () => this.goTo(this.source.list.known - 1),
+      "-": () => zoom.out(),
+      0: () => zoom.fit(),
+      1: () => zoom.actual(),
+    };
+    if (key === " " && !isButton && !shiftKey) return () => this.switchSlideshow();
+    const found = Object.hasOwn(always, key) ? always[key] : undefined;
+    return found ?? (shiftKey || !Object.hasOwn(plain, key) ? undefined : plain[key]);
+  }
+
+  private openMenu(): void {
+    const { left, top, width, height } = this.picture.stage.getBoundingClientRect();
+    const place = { clientX: left + width / 2, clientY: top + height / 2 };
+    const target = this.picture.stage.querySelector(".picture");
+    target?.dispatchEvent(new MouseEvent("contextmenu", { bubbles: true, cancelable: true, ...place }));
   }
 
   private onClose(): void {
-    this.neighbours.keep([]);
-    this.picture.replaceChildren();
+    this.slideshow.stop();
+    this.picture.clear();
     this.shownId = "";
     this.events.shown(undefined);
     this.events.closed(this.index);

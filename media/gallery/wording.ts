@@ -10,6 +10,7 @@ export class Wording {
   private readonly numbers: Intl.NumberFormat;
   private readonly shortDate: Intl.DateTimeFormat;
   private readonly longDate: Intl.DateTimeFormat;
+  private readonly monthYear: Intl.DateTimeFormat;
 
   constructor(texts: GalleryTexts, language: string) {
     this.texts = texts;
@@ -18,6 +19,7 @@ export class Wording {
     this.numbers = new Intl.NumberFormat(this.language);
     this.shortDate = new Intl.DateTimeFormat(this.language, { dateStyle: "medium" });
     this.longDate = new Intl.DateTimeFormat(this.language, { dateStyle: "long", timeStyle: "short" });
+    this.monthYear = new Intl.DateTimeFormat(this.language, { month: "long", year: "numeric" });
   }
 
   fill(text: string, ...values: readonly (string | number)[]): string {
@@ -41,6 +43,13 @@ export class Wording {
 
   takenAt(item: GalleryItem): string {
     return item.takenAt === null ? this.texts.takenUnknown : this.longDate.format(item.takenAt);
+  }
+
+  /** Such as "May 2024". @param key months since year 0. */
+  month(key: number): string {
+    const date = new Date(2000, key % 12, 1);
+    date.setFullYear(Math.floor(key / 12));
+    return this.monthYear.format(date);
   }
 
   size(item: GalleryItem): string {
