@@ -35,7 +35,8 @@ export async function confirmFiles(
   if (refused.length === 0 && !question.fromFolders) return true;
   const goOn = refused.length === 0 ? l10n.t("Add") : l10n.t("Continue");
   const details = refused.length === 0 ? [] : [l10n.t("Show Details")];
-  const answer = await window.showWarningMessage(
+  const ask = refused.length === 0 ? window.showInformationMessage : window.showWarningMessage;
+  const answer = await ask(
     headline(look, question),
     { modal: true, detail: detailOf(look, question) },
     goOn,

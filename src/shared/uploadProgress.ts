@@ -9,6 +9,8 @@ export interface CountedFile {
 /** How far some files are. */
 export interface Progress {
   readonly files: number;
+  /** Their bytes are up; those that are in the album are among them. */
+  readonly sent: number;
   readonly created: number;
   readonly failed: number;
   /** Bytes of all files, and how many of them are done with: sent, or given up with their file. */
@@ -17,9 +19,10 @@ export interface Progress {
 }
 
 export function progressOf(files: Iterable<CountedFile>): Progress {
-  const sum = { files: 0, created: 0, failed: 0, bytes: 0, doneBytes: 0 };
+  const sum = { files: 0, sent: 0, created: 0, failed: 0, bytes: 0, doneBytes: 0 };
   for (const { size, sentBytes, state } of files) {
     sum.files += 1;
+    if (state === "sent" || state === "created") sum.sent += 1;
     if (state === "created") sum.created += 1;
     if (state === "failed") sum.failed += 1;
     sum.bytes += size;
@@ -29,9 +32,10 @@ export function progressOf(files: Iterable<CountedFile>): Progress {
 }
 
 export function addProgress(all: readonly Progress[]): Progress {
-  const sum = { files: 0, created: 0, failed: 0, bytes: 0, doneBytes: 0 };
+  const sum = { files: 0, sent: 0, created: 0, failed: 0, bytes: 0, doneBytes: 0 };
   for (const one of all) {
     sum.files += one.files;
+    sum.sent += one.sent;
     sum.created += one.created;
     sum.failed += one.failed;
     sum.bytes += one.bytes;

@@ -9,6 +9,8 @@ import { fileWords } from "./words.ts";
 /** What VS Code can draw as an icon; a larger file costs more to decode than its row is worth. */
 const drawable = /\.(png|jpe?g|gif|bmp|webp)$/i;
 const mostBytes = 2_000_000;
+/** A smaller file is up in a moment. */
+const worthPercent = 1_000_000;
 
 /** The row of a file: itself as its icon, and beside its name what became of it. */
 export function fileItem(row: FileRow, job: UploadJob, isKeptHere: (uri: string) => boolean): TreeItem {
@@ -53,11 +55,11 @@ function stateText(file: UploadFile): string {
     case "waiting":
       return l10n.t("waiting");
     case "sending":
-      return file.size === 0
+      return file.size < worthPercent
         ? l10n.t("sending")
         : l10n.t("sending, {0} %", Math.min(99, Math.floor((file.sentBytes / file.size) * 100)));
     case "sent":
-      return l10n.t("sent, not in the album yet");
+      return l10n.t("sent");
     case "created":
       return file.alreadyThere ? l10n.t("already in your library") : l10n.t("added");
     case "failed":
@@ -70,7 +72,11 @@ function tooltip(file: UploadFile, state: string, isSpooled: boolean): MarkdownS
   const text = new MarkdownString();
   const place = isSpooled ? file.source.name : Uri.parse(file.source.uri, true).fsPath;
   const size = file.size === 0 ? [] : [bytesText(file.size)];
-  for (const line of [place, ...size, sentence(state)]) {
+  for (const line of [
+    place,
+    ...size,
+    sentence(file.state === "sent" ? l10n.t("sent; it is put into the album with the next ones") : state),
+  ]) {
     text.appendText(line);
     text.appendMarkdown("\n\n");
   }

@@ -39,8 +39,8 @@ function startsOpen(job: UploadJob, { failed }: Progress): boolean {
 }
 
 function description({ job, standing, rate, accountLabel }: JobFace, progress: Progress): readonly string[] {
-  const { files, created, failed } = progress;
-  const count = l10n.t("{0} of {1}", created, files);
+  const { files, sent, created, failed } = progress;
+  const count = l10n.t("{0} of {1}", sent, files);
   const failures = failed === 0 ? [] : [l10n.t("{0} failed", failed)];
   if (job.state === "cancelled") return [l10n.t("cancelled"), l10n.t("{0} of {1} added", created, files)];
   if (isOver(job)) return [l10n.t("{0} of {1} added", created, files), ...failures];

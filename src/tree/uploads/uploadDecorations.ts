@@ -17,33 +17,47 @@ export function uploadUri({ jobId, index }: FileRow, name: string): Uri {
   return Uri.from({ scheme, path: `/${jobId}/${index}/${name}` });
 }
 
+interface Told {
+  readonly uri: Uri;
+  readonly state: UploadFile["state"] | undefined;
+}
+
 /** The badge of a file's row says in what state it is. */
 export class UploadDecorations implements FileDecorationProvider, Disposable {
-  private readonly _onDidChange = new EventEmitter<undefined>();
+  private readonly _onDidChange = new EventEmitter<Uri[]>();
   readonly onDidChangeFileDecorations = this._onDidChange.event;
   private readonly find: (jobId: string, index: number) => UploadFile | undefined;
   private readonly registration: Disposable;
+  /** What VS Code was told of the rows it has drawn. */
+  private readonly told = new Map<string, Told>();
 
   constructor(find: (jobId: string, index: number) => UploadFile | undefined) {
     this.find = find;
     this.registration = window.registerFileDecorationProvider(this);
   }
 
-  /** Badges are asked for again, those on screen only. */
+  /** Badges that are not right any more are asked for again: all of them at once would never come to rest. */
   refresh(): void {
-    this._onDidChange.fire(undefined);
+    const wrong = [...this.told].filter(([, { uri, state }]) => this.stateOf(uri) !== state);
+    for (const [address] of wrong) this.told.delete(address);
+    if (wrong.length > 0) this._onDidChange.fire(wrong.map(([, { uri }]) => uri));
   }
 
   provideFileDecoration(uri: Uri): FileDecoration | undefined {
     if (uri.scheme !== scheme) return undefined;
-    const [, jobId = "", index = ""] = uri.path.split("/");
-    const file = this.find(jobId, Number(index));
-    return file && badge(file.state);
+    const state = this.stateOf(uri);
+    this.told.set(uri.toString(), { uri, state });
+    return state && badge(state);
   }
 
   dispose(): void {
     this.registration.dispose();
     this._onDidChange.dispose();
+  }
+
+  private stateOf(uri: Uri): UploadFile["state"] | undefined {
+    const [, jobId = "", index = ""] = uri.path.split("/");
+    return this.find(jobId, Number(index))?.state;
   }
 }
 

@@ -39,17 +39,17 @@ export class UploadsStatus implements Disposable {
 
   private showProgress(progress: Progress): void {
     const { standing, rate } = this.options.queue;
-    const { created, files, failed } = progress;
+    const { sent, files, failed } = progress;
     const standstill = standstillLabel(standing);
     const seconds = secondsLeft(progress, rate);
     const pace = rate > 0 && seconds !== undefined ? [`${rateText(rate)} · ${timeLeftText(seconds)}`] : [];
     const failures = failed === 0 ? [] : [l10n.t("{0} failed", failed)];
-    const adding = l10n.t("Adding {0} of {1}", created, files);
+    const adding = l10n.t("Adding {0} of {1}", sent, files);
     const isOffline = standing.kind === "offline";
     this.item.text =
       standstill === undefined
         ? `$(sync~spin) ${adding}`
-        : `$(${isOffline ? "debug-disconnect" : "debug-pause"}) ${l10n.t("{0} of {1}, {2}", created, files, standstill)}`;
+        : `$(${isOffline ? "debug-disconnect" : "debug-pause"}) ${l10n.t("{0} of {1}, {2}", sent, files, standstill)}`;
     const why = standstillText(standing);
     this.item.tooltip = [
       l10n.t("Google Photos: {0}", adding),
