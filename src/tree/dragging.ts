@@ -78,7 +78,9 @@ interface Link {
 
 function itemLink(library: Library, itemId: string): Link | undefined {
   const item = library.item(itemId);
-  return item && { title: nameOf(item), url: item.productUrl };
+  if (item === undefined) return undefined;
+  const [firstLine = ""] = item.description.trim().split(/\r?\n/, 1);
+  return { title: firstLine || nameOf(item), url: item.productUrl };
 }
 
 function albumLink(library: Library, albumId: string | undefined): Link | undefined {

@@ -1,23 +1,12 @@
 import assert from "node:assert/strict";
 import { MarkdownString, ThemeIcon, Uri, type TreeItem } from "vscode";
-import { PhotosClient } from "../../src/api/photosClient.ts";
-import type { Account } from "../../src/auth/account.ts";
-import { capabilitiesOf, scopes } from "../../src/auth/scopes.ts";
-import { Library } from "../../src/library/library.ts";
+import type { Library } from "../../src/library/library.ts";
 import { AlbumTree } from "../../src/tree/albumTree.ts";
 import { RowPictures } from "../../src/tree/rowPictures.ts";
 import { EmulatorControl } from "../support/emulatorControl.ts";
 import { waitFor } from "../support/waitFor.ts";
 import { emulatorUrl } from "./photos.ts";
-
-const account: Account = {
-  id: "host-test",
-  service: "custom",
-  label: "olivia@example.com",
-  scopes: Object.values(scopes),
-  can: capabilitiesOf(Object.values(scopes), Object.values(scopes)),
-  needsSignIn: false,
-};
+import { account, libraryOf } from "./treeLibrary.ts";
 
 function labelOf(item: Pick<TreeItem, "label"> | undefined): string {
   return typeof item?.label === "string" ? item.label : "";
@@ -31,13 +20,7 @@ describe("the tree of albums", () => {
 
   before(async () => {
     await control.reset({ scenario: "demo" });
-    const token = await control.accessToken("owner");
-    const client = new PhotosClient({
-      locate: () => Promise.resolve(control.url),
-      accessToken: () => Promise.resolve(token),
-      fetch,
-    });
-    library = new Library({ accountId: account.id, client, can: account.can, folder: undefined });
+    library = await libraryOf(control);
     tree = new AlbumTree("own", { icons, resolve: () => Promise.resolve() });
     tree.show({ account, library, service: "Emulator" });
   });

@@ -69,6 +69,9 @@ export class EmulatorControl {
   async reset(options: {
     readonly scenario?: string;
     readonly profile?: "legacy" | "google";
+    /** Of the scenario `scale`. */
+    readonly albums?: number;
+    readonly items?: number;
   }): Promise<void> {
     await this.#call("POST", "reset", options);
   }
