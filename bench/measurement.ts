@@ -2,7 +2,7 @@
 export interface Measurement {
   readonly what: string;
   readonly value: number;
-  readonly unit: "KB" | "MB" | "ms";
+  readonly unit: "KB" | "MB" | "ms" | "s" | "×" | "";
   /** The most that design section 7 allows; absent where nothing is promised. */
   readonly budget?: number;
 }

@@ -1,4 +1,4 @@
-// npm run bench [-- NAME] [--json FILE]: measures, and prints each number beside its budget.
+// npm run bench [-- NAME] [--part PART]… [--json FILE]: measures, and prints each number beside its budget.
 import { readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -7,11 +7,11 @@ import { root } from "./system/paths.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: "string" } },
+  options: { json: { type: "string" }, part: { type: "string", multiple: true } },
 });
 const known = (await readdir(path.join(root, "bench")))
-  .map((file) => path.basename(file, ".ts"))
-  .filter((name) => name !== "measurement");
+  .filter((file) => file.endsWith(".ts") && file !== "measurement.ts")
+  .map((file) => path.basename(file, ".ts"));
 const unknown = positionals.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
   console.error(`There is no bench "${unknown.join(", ")}". There are: ${known.join(", ")}.`);
@@ -21,9 +21,9 @@ if (unknown.length > 0) {
 const results: Record<string, readonly Measurement[]> = {};
 for (const name of positionals.length > 0 ? positionals : known) {
   const { measure } = (await import(`../bench/${name}.ts`)) as {
-    measure: () => Promise<readonly Measurement[]>;
+    measure: (parts?: readonly string[]) => Promise<readonly Measurement[]>;
   };
-  const measurements = await measure();
+  const measurements = await measure(values.part);
   results[name] = measurements;
   print(name, measurements);
 }
@@ -31,9 +31,9 @@ if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(re
 
 function print(name: string, measurements: readonly Measurement[]): void {
   const number = (value: number) => value.toFixed(value < 10 ? 2 : 1).padStart(9);
-  console.log(`\n${name.padEnd(28)}    value           budget`);
+  console.log(`\n${name.padEnd(32)}    value           budget`);
   for (const { what, value, unit, budget } of measurements) {
     const limit = budget === undefined ? "" : `${number(budget)} ${unit}${value > budget ? "   missed" : ""}`;
-    console.log(`${what.padEnd(28)}${number(value)} ${unit}   ${limit}`.trimEnd());
+    console.log(`${what.padEnd(32)}${number(value)} ${unit}   ${limit}`.trimEnd());
   }
 }
