@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
 import { MarkdownString, ThemeIcon, Uri, type TreeItem } from "vscode";
 import type { Library } from "../../src/library/library.ts";
 import { AlbumTree } from "../../src/tree/albumTree.ts";
@@ -88,5 +91,34 @@ describe("the tree of albums", () => {
     await control.clearFaults();
     await library.own.refresh();
     assert.equal((await items()).length, before);
+  });
+
+  it("shows at once what was known another day, and asks the service once how it is now", async () => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), "gpa-tree-"));
+    const yesterday = await libraryOf(control, account.id, folder);
+    await yesterday.own.load();
+    const titles = yesterday.own.albums.map(({ title }) => title);
+    await yesterday.flush();
+    yesterday.dispose();
+
+    const today = await libraryOf(control, account.id, folder);
+    await control.forgetRequests();
+    await control.addFaults({ method: "albums.list", delayMs: 2000 });
+    const other = new AlbumTree("own", { icons, resolve: () => Promise.resolve() });
+    other.show({ account, library: today, service: "Emulator" });
+    const began = performance.now();
+    const rows = await other.getChildren();
+    assert.ok(performance.now() - began < 1500, "it waited for the service");
+    assert.deepEqual(
+      rows.flatMap((row) => (row.kind === "album" ? other.getTreeItem(row).label : [])),
+      titles,
+    );
+    await waitFor("the answer", () => Promise.resolve(today.own.state.kind === "ready"));
+    assert.equal((await control.requests("albums.list")).length, 1);
+    await control.clearFaults();
+    other.dispose();
+    today.dispose();
+    await today.flush();
+    await rm(folder, { recursive: true });
   });
 });

@@ -13,13 +13,17 @@ export const account: Account = {
   needsSignIn: false,
 };
 
-/** What is known of the library of the emulator's owner: at first nothing. */
-export async function libraryOf(control: EmulatorControl, accountId = account.id): Promise<Library> {
+/** What is known of the library of the emulator's owner: at first nothing, or what is in the folder. */
+export async function libraryOf(
+  control: EmulatorControl,
+  accountId = account.id,
+  folder?: string,
+): Promise<Library> {
   const token = await control.accessToken("owner");
   const client = new PhotosClient({
     locate: () => Promise.resolve(control.url),
     accessToken: () => Promise.resolve(token),
     fetch,
   });
-  return new Library({ accountId, client, can: account.can, folder: undefined });
+  return new Library({ accountId, client, can: account.can, folder });
 }
