@@ -1,16 +1,22 @@
 import { Announcer } from "./announcer.ts";
+import { DropAndPaste } from "./dropAndPaste.ts";
 import "./gallery.css";
 import { host } from "./host.ts";
 import { GalleryPage } from "./page.ts";
 
 const announcer = new Announcer();
+const drops = new DropAndPaste((message) => host.send(message));
 let page: GalleryPage | undefined;
 
 host.onMessage((message) => {
   if (message.kind === "opened") {
     page = new GalleryPage(message, host.place, announcer);
-    document.body.replaceChildren(...page.elements, announcer.element);
+    drops.open(message);
+    document.body.replaceChildren(...page.elements, drops.element, announcer.element);
+  } else if (message.kind === "askBytes") {
+    void drops.answer(message);
   } else {
+    if (message.kind === "albumChanged") drops.album = message.album;
     page?.receive(message);
   }
 });

@@ -4,6 +4,7 @@ import type { Event } from "../shared/events.ts";
 import { isFromGallery } from "../shared/galleryDoor.ts";
 import type { GalleryRef, GallerySelection } from "../shared/galleryRef.ts";
 import type { FromGallery, ToGallery } from "../shared/protocol.ts";
+import { DroppedFiles } from "./droppedFiles.ts";
 import { galleryAlbum } from "./galleryAlbum.ts";
 import { distUri, galleryHtml } from "./galleryHtml.ts";
 import { galleryNotice } from "./galleryNotice.ts";
@@ -31,6 +32,7 @@ export class GalleryPanel implements vscode.Disposable {
   private readonly feed: PageFeed;
   private readonly pageSelection: PageSelection;
   private readonly wishes: PageWishes;
+  private readonly dropped: DroppedFiles;
   private readonly _onDidChange = new Emitter<void>();
   /** It came to the front or went, shows something else, or more or less of it is selected. */
   readonly onDidChange: Event<void> = this._onDidChange.event;
@@ -46,6 +48,10 @@ export class GalleryPanel implements vscode.Disposable {
     this.feed = new PageFeed((message) => this.post(message));
     this.source = new GallerySource(options, { accountId, ref }, () => this.show());
     this.pageSelection = new PageSelection((message) => this.post(message));
+    this.dropped = new DroppedFiles(
+      (message) => this.post(message),
+      () => ({ accountId, ref: this.ref }),
+    );
     this.wishes = new PageWishes({
       ...options,
       accountId,
@@ -54,7 +60,10 @@ export class GalleryPanel implements vscode.Disposable {
       post: (message) => this.post(message),
       close: () => this.dispose(),
     });
-    panel.onDidDispose(() => this.source.dispose());
+    panel.onDidDispose(() => {
+      this.source.dispose();
+      this.dropped.stop();
+    });
     panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message));
     panel.onDidChangeViewState(() => this.onViewState());
     this.prepare();
@@ -167,10 +176,12 @@ export class GalleryPanel implements vscode.Disposable {
 
   private onViewState(): void {
     this._onDidChange.fire();
+    this.source.isInSight = this.panel.visible;
     // A panel out of sight has no page. The next one says that it is ready.
     if (this.panel.visible) return;
     this.feed.stop();
     this.pageSelection.stop();
+    this.dropped.stop();
     this.selectedCount = 0;
     this.source.readTo(0);
   }
@@ -213,6 +224,11 @@ export class GalleryPanel implements vscode.Disposable {
         break;
       case "jumpTo":
         wishes.jumpTo(message.day);
+        break;
+      case "dropped":
+      case "offer":
+      case "bytes":
+        this.dropped.receive(message);
         break;
       case "pageFailed":
         this.options.log?.warn(`The gallery's page failed: ${message.message}`);

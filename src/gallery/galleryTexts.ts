@@ -50,6 +50,8 @@ export function galleryTexts(): GalleryTexts {
     zoomIn: l10n.t("Zoom In"),
     zoomOut: l10n.t("Zoom Out"),
     zoomed: l10n.t("{0} %", "{0}"),
+    dropHint: l10n.t("Drop to add to “{0}”", "{0}"),
+    pastedName: l10n.t("Pasted {0}", "{0}"),
     itemCount: {
       one: l10n.t("{0} item", "{0}"),
       few: l10n.t({ message: "{0} items", args: ["{0}"], comment: ["Plural form 'few'"] }),

@@ -6,6 +6,8 @@ import {
   maxDescription,
   maxRowsPerMessage,
   maxSelected,
+  mostBytesPerMessage,
+  mostDroppedFiles,
   searchFields,
 } from "./protocol.ts";
 import type { FromGallery, GalleryPlace, ToGallery } from "./protocol.ts";
@@ -149,10 +151,14 @@ const toGallery: Readonly<Record<ToGallery["kind"], Check>> = {
   askSelection: record({ request: isCount }),
   clearSelection: isObject,
   show: record({ itemId: isId, withDetails: isBoolean }),
+  askBytes: record({ offer: isCount, file: isCount, offset: isCount }),
   searchProblems: record({
     problems: listOf(record({ field: oneOf(...searchFields), text: isString }), 50),
   }),
 };
+
+const offeredFile = record({ name: shortText(1000), size: isCount });
+const isPiece: Check = (value) => value instanceof Uint8Array && value.byteLength <= mostBytesPerMessage;
 
 const fromGallery: Readonly<Record<FromGallery["kind"], Check>> = {
   ready: isObject,
@@ -165,6 +171,9 @@ const fromGallery: Readonly<Record<FromGallery["kind"], Check>> = {
   describe: record({ itemId: isId, description: shortText(2 * maxDescription) }),
   search: record({ query }),
   jumpTo: record({ day: orNull(searchDate) }),
+  dropped: record({ uris: listOf(shortText(4096), mostDroppedFiles) }),
+  offer: record({ offer: isCount, files: listOf(offeredFile, mostDroppedFiles) }),
+  bytes: record({ offer: isCount, file: isCount, bytes: orNull(isPiece) }),
   pageFailed: record({ message: shortText(2000) }),
 };
 

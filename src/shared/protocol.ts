@@ -6,6 +6,17 @@ import type { Category, SearchDate, SearchQuery } from "./searchQuery.ts";
 /** The webview panel's type, as VS Code keeps it over a window reload. */
 export const galleryViewType = "googlePhotos.gallery";
 
+/** Files without a path travel in pieces, asked for one by one: neither side holds one whole. */
+export const mostBytesPerMessage = 4 * 1024 * 1024;
+export const mostDroppedFiles = 5000;
+
+/** A file that was dropped or pasted, as its own system knows it. */
+export interface OfferedFile {
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
 /** Rows in one message at most: an album of 20,000 travels in pieces, so that neither side stalls. */
 export const maxRowsPerMessage = 1000;
 
@@ -228,6 +239,8 @@ export const galleryTextKeys = {
   contributor: true,
   links: true,
   openInGooglePhotos: true,
+  dropHint: true,
+  pastedName: true,
 } as const;
 
 export type ToGallery =
@@ -262,6 +275,8 @@ export type ToGallery =
   | { readonly kind: "clearSelection" }
   /** Show a picture large; its row was sent before. */
   | { readonly kind: "show"; readonly itemId: string; readonly withDetails: boolean }
+  /** Bytes of an offered file, at most `mostBytesPerMessage` from an offset on; to be answered with `bytes`. */
+  | { readonly kind: "askBytes"; readonly offer: number; readonly file: number; readonly offset: number }
   /** Why a query was not asked, to be shown at the fields; none: it was. */
   | { readonly kind: "searchProblems"; readonly problems: readonly SearchProblem[] };
 
@@ -288,6 +303,17 @@ export type FromGallery =
   | { readonly kind: "search"; readonly query: SearchQuery }
   /** All Photos from a day on backwards; `null`: from the newest on. */
   | { readonly kind: "jumpTo"; readonly day: SearchDate | null }
+  /** Files with addresses were dropped. */
+  | { readonly kind: "dropped"; readonly uris: readonly string[] }
+  /** Files without a path were dropped or pasted; their bytes are here as long as the page is. */
+  | { readonly kind: "offer"; readonly offer: number; readonly files: readonly OfferedFile[] }
+  /** The answer to `askBytes`; `null`: the file cannot be read. */
+  | {
+      readonly kind: "bytes";
+      readonly offer: number;
+      readonly file: number;
+      readonly bytes: Uint8Array | null;
+    }
   /** Something broke in the page; for the log. */
   | { readonly kind: "pageFailed"; readonly message: string };
 
