@@ -74,10 +74,3 @@ export class ViewerDetails {
     );
   }
 }
-
-/** What is known of a picture, as it was shown before. */
-export function detailsOf(item: GalleryItem, wording: Wording): readonly Node[] {
-  const details = new ViewerDetails(wording, { described: () => undefined, ran: () => undefined });
-  details.show(item, { describe: false });
-  return [...details.element.childNodes];
-}

@@ -47,6 +47,8 @@ export class GallerySource implements Disposable {
   private couldRead = false;
   /** How many items the page needs, whether they can be read now or later. */
   private wanted = 0;
+  /** Somebody looks at it: what may be wrong is worth being read again. */
+  isInSight = true;
 
   constructor(
     options: GallerySourceOptions,
@@ -159,7 +161,8 @@ export class GallerySource implements Disposable {
     if (library === undefined) return;
     const leaving = new AbortController();
     const list = listOf(library, this.shownRef);
-    const ahead = new ReadAhead(list, leaving.signal);
+    const isDoubtful = (): boolean => this.isInSight && this.isDoubtful(list);
+    const ahead = new ReadAhead(list, { isDoubtful, signal: leaving.signal });
     const listener = library.onDidChange((change) => {
       if (!this.concerns(change, list)) return;
       this.onChange();
@@ -194,6 +197,12 @@ export class GallerySource implements Disposable {
     readOn(list, signal)
       .then(() => ahead.to(this.wanted))
       .catch(() => undefined);
+  }
+
+  /** Not all of it was read since it was known another time, and there are signs that it has changed. */
+  private isDoubtful(list: ItemList): boolean {
+    const { album } = this;
+    return list.isDoubtful || (album !== undefined && album.itemsCount < list.items.length);
   }
 
   private get canRead(): boolean {

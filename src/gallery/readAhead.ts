@@ -2,17 +2,23 @@ import type { ItemList } from "../library/itemList.ts";
 
 type Pages = Pick<ItemList, "items" | "isComplete" | "state" | "loadMore">;
 
+export interface ReadAheadOptions {
+  /** What is shown may be wrong, and only reading on can tell: then it is read to its end. */
+  readonly isDoubtful: () => boolean;
+  /** Breaks off the page under way. */
+  readonly signal: AbortSignal;
+}
+
 /** Reads pages one after the other until as many items are known as the page of the gallery needs. */
 export class ReadAhead {
   private readonly contents: Pages;
-  private readonly signal: AbortSignal | undefined;
+  private readonly options: ReadAheadOptions;
   private target = 0;
   private isRunning = false;
 
-  /** `signal` breaks off the page under way. */
-  constructor(contents: Pages, signal?: AbortSignal) {
+  constructor(contents: Pages, options: ReadAheadOptions) {
     this.contents = contents;
-    this.signal = signal;
+    this.options = options;
   }
 
   /** The latest one counts; 0 lets the page under way be the last. */
@@ -27,14 +33,15 @@ export class ReadAhead {
   }
 
   private get isThere(): boolean {
-    return this.contents.isComplete || this.contents.items.length >= this.target;
+    if (this.contents.isComplete) return true;
+    return this.contents.items.length >= this.target && !this.options.isDoubtful();
   }
 
   private async run(): Promise<void> {
     if (this.isRunning) return;
     this.isRunning = true;
     try {
-      while (!this.isThere) await this.contents.loadMore(this.signal);
+      while (!this.isThere) await this.contents.loadMore(this.options.signal);
     } catch {
       // The model's state says what went wrong, and the page shows it.
     } finally {

@@ -7,8 +7,8 @@ export class AlbumContents extends ItemList {
   readonly albumId: string;
 
   /** @internal Made by the library. */
-  constructor(albumId: string, pages: PagedList<Item>) {
-    super(albumId, pages);
+  constructor(albumId: string, pages: PagedList<Item>, restored: () => Promise<void>) {
+    super(albumId, pages, restored);
     this.albumId = albumId;
   }
 }

@@ -24,6 +24,8 @@ export interface CatalogueOptions {
   /** A base URL came along with what was read. */
   readonly onBaseUrl: (itemId: string, url: string) => void;
   readonly onChange: (change: LibraryChange) => void;
+  /** What is remembered of a list of items from another day. */
+  readonly remembered: (listId: string) => Promise<readonly Item[]>;
   /** What is known may be wrong, and only asking again can tell. */
   readonly onDoubt: (about: { readonly albumId: string } | { readonly itemId: string }) => void;
 }
@@ -55,6 +57,7 @@ export class Catalogue {
       {
         contents: (albumId) => this.itemPages(options.pages.contents(albumId)),
         all: this.itemPages(options.pages.all),
+        remembered: (listId) => this.remembered(listId),
       },
       options.onChange,
     );
@@ -189,6 +192,12 @@ export class Catalogue {
   /** What was known another day. What has been learnt since is newer. */
   restore(listId: AlbumListId, albums: readonly Album[]): void {
     this[listId].restore(albums.map((album) => this.album(album.id) ?? this.albums.learn(album)));
+  }
+
+  /** What has been learnt since is newer. */
+  private async remembered(listId: string): Promise<readonly Item[]> {
+    const items = await this.options.remembered(listId);
+    return items.map((item) => this.item(item.id) ?? this.items.learn(item));
   }
 
   /** Breaks off everything that is being read. */

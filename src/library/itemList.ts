@@ -9,10 +9,13 @@ export class ItemList {
   /** @internal For the library. */
   readonly pages: PagedList<Item>;
 
-  /** @internal Made by the library. */
-  constructor(id: string, pages: PagedList<Item>) {
+  private readonly restored: () => Promise<void>;
+
+  /** @internal Made by the library. `restored`: what is remembered of it is there. */
+  constructor(id: string, pages: PagedList<Item>, restored: () => Promise<void>) {
     this.id = id;
     this.pages = pages;
+    this.restored = restored;
   }
 
   get state(): LoadState {
@@ -29,18 +32,26 @@ export class ItemList {
     return this.pages.isComplete;
   }
 
-  /** Reads the first page, unless one was read. A deleted album fails with `NOT_FOUND`. */
-  load(signal?: AbortSignal): Promise<void> {
-    return this.pages.load(signal);
+  /** Something that is shown may be gone or stand elsewhere: only the pages not read yet can tell. */
+  get isDoubtful(): boolean {
+    return this.pages.isDoubtful;
+  }
+
+  /** Shows what is remembered, then reads the first page, unless one was read. A deleted album: `NOT_FOUND`. */
+  async load(signal?: AbortSignal): Promise<void> {
+    await this.restored();
+    await this.pages.load(signal);
   }
 
   /** Reads the page after the last one read. */
-  loadMore(signal?: AbortSignal): Promise<void> {
-    return this.pages.loadMore(signal);
+  async loadMore(signal?: AbortSignal): Promise<void> {
+    await this.restored();
+    await this.pages.loadMore(signal);
   }
 
   /** Reads the first page again; the items known stay until it is there. */
-  refresh(signal?: AbortSignal): Promise<void> {
-    return this.pages.refresh(signal);
+  async refresh(signal?: AbortSignal): Promise<void> {
+    await this.restored();
+    await this.pages.refresh(signal);
   }
 }

@@ -8,6 +8,8 @@ import { PagedList } from "./pagedList.ts";
 export interface ItemPages {
   readonly contents: (albumId: string) => ReadPage<Item>;
   readonly all: ReadPage<Item>;
+  /** What is remembered of a list from another day. */
+  readonly remembered: (listId: string) => Promise<readonly Item[]>;
 }
 
 /** All lists that items stand in: albums, the whole library, searches. The same list for the same question. */
@@ -29,7 +31,8 @@ export class ItemLists {
     const known = this.albums.get(albumId);
     if (known) return known;
     const onChange = (): void => this.onChange({ kind: "contents", albumId });
-    const contents = new AlbumContents(albumId, new PagedList(this.pages.contents(albumId), onChange));
+    const pages = new PagedList(this.pages.contents(albumId), onChange);
+    const contents = new AlbumContents(albumId, pages, this.restoring(albumId, pages));
     this.albums.set(albumId, contents);
     return contents;
   }
@@ -42,6 +45,12 @@ export class ItemLists {
     const list = this.list(id, readPage);
     this.searches.set(id, new WeakRef(list));
     return list;
+  }
+
+  /** The list of this id, if anybody is looking at it. */
+  find(listId: string): ItemList | undefined {
+    if (listId === this.allPhotos.id) return this.allPhotos;
+    return this.albums.get(listId) ?? this.searches.get(listId)?.deref();
   }
 
   /** Items that were created just now. A search finds them when it is refreshed. */
@@ -59,7 +68,18 @@ export class ItemLists {
   }
 
   private list(listId: string, readPage: ReadPage<Item>): ItemList {
-    return new ItemList(listId, new PagedList(readPage, () => this.onChange({ kind: "contents", listId })));
+    const pages = new PagedList(readPage, () => this.onChange({ kind: "contents", listId }));
+    return new ItemList(listId, pages, this.restoring(listId, pages));
+  }
+
+  /** Looked for on disk once, when the list is first wanted. */
+  private restoring(listId: string, pages: PagedList<Item>): () => Promise<void> {
+    let restored: Promise<void> | undefined;
+    const restore = async (): Promise<void> => {
+      const items = await this.pages.remembered(listId);
+      if (items.length > 0) pages.restore(items);
+    };
+    return () => (restored ??= restore());
   }
 
   private all(): readonly ItemList[] {

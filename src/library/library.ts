@@ -14,6 +14,8 @@ import type { LibraryChange } from "./changes.ts";
 import { ContentChanges } from "./contentChanges.ts";
 import type { AddOutcome, RemoveOutcome } from "./contentChanges.ts";
 import type { BatchOptions } from "./inBatches.ts";
+import { isPhotosError } from "../api/errors.ts";
+import { ContentsStore } from "./contentsStore.ts";
 import { describeItem } from "./describeItem.ts";
 import type { Item } from "./item.ts";
 import type { ItemList } from "./itemList.ts";
@@ -48,7 +50,9 @@ export interface LibraryOptions {
  */
 export class Library implements Disposable {
   readonly accountId: string;
+  /** `albums.list` */
   readonly own: AlbumList;
+  /** `sharedAlbums.list` */
   readonly shared: AlbumList;
   /** `mediaItems.list`: the whole library, newest first. */
   readonly allPhotos: ItemList;
@@ -59,6 +63,7 @@ export class Library implements Disposable {
   private readonly client: PhotosClient;
   private readonly can: LibraryOptions["can"];
   private readonly store: LibraryStore | undefined;
+  private readonly contentsStore: ContentsStore | undefined;
   private readonly catalogue: Catalogue;
   private readonly baseUrls: BaseUrls;
   private readonly rechecks: Rechecks;
@@ -74,12 +79,14 @@ export class Library implements Disposable {
     this.client = client;
     this.can = can;
     this.store = folder === undefined ? undefined : new LibraryStore(folder, accountId);
+    this.contentsStore = folder === undefined ? undefined : new ContentsStore(folder, accountId);
     this.rechecks = new Rechecks({ client, catalogue: () => this.catalogue, canRead: can.read });
     this.baseUrls = new BaseUrls({ batchGet: (ids, signal) => this.rechecks.batchGet(ids, signal), now });
     this.catalogue = new Catalogue({
       pages: servicePages(client, can),
       onBaseUrl: (itemId, url) => this.baseUrls.learn(itemId, url),
       onChange: (change) => this.changed(change),
+      remembered: async (listId) => (can.read ? ((await this.contentsStore?.read(listId)) ?? []) : []),
       onDoubt: (about) =>
         "albumId" in about ? this.rechecks.albumItself(about.albumId) : this.rechecks.item(about.itemId),
     });
@@ -103,7 +110,7 @@ export class Library implements Disposable {
     return this.rechecks.readAlbum(albumId, signal);
   }
 
-  /** The items of an album; the same object every time. */
+  /** `mediaItems.search`: the items of an album; the same object every time. */
   contents(albumId: string): AlbumContents {
     return this.catalogue.lists.contents(albumId);
   }
@@ -220,7 +227,7 @@ export class Library implements Disposable {
     this.catalogue.addItems(albumId, items);
   }
 
-  /** A base URL that is good for some minutes; fetched, up to 50 together, if none is known or it was refused. */
+  /** `mediaItems.batchGet`, up to 50 together, if none is known or it was refused: a base URL that is good for some minutes. */
   baseUrl(itemId: string, request?: BaseUrlRequest): Promise<string> {
     return this.baseUrls.get(itemId, request);
   }
@@ -234,12 +241,12 @@ export class Library implements Disposable {
   /** Resolves when what is known is on disk. */
   async flush(): Promise<void> {
     await this.restoring;
-    await this.store?.flush();
+    await Promise.all([this.store?.flush(), this.contentsStore?.flush()]);
   }
 
   /** Deletes what is remembered on disk; nothing is saved any more. */
   async forget(): Promise<void> {
-    await this.store?.forget();
+    await Promise.all([this.store?.forget(), this.contentsStore?.forget()]);
   }
 
   /** Breaks off what is being read. What is not on disk yet is written in the background: `flush` first to be sure. */
@@ -260,8 +267,20 @@ export class Library implements Disposable {
   private changed(change: LibraryChange): void {
     this._onDidChange.fire(change);
     const { store, catalogue } = this;
+    if (change.kind === "contents") this.saveContents(change.albumId ?? change.listId);
     if (!store || change.kind === "item" || change.kind === "contents") return;
     const take = (): Remembered => ({ own: catalogue.own.entries, shared: catalogue.shared.entries });
     void this.restore().then(() => store.save(take));
   }
+
+  /** Lists that were read here are remembered; a list of something that is gone is not. */
+  private saveContents(listId: string): void {
+    const list = this.catalogue.lists.find(listId);
+    if (list?.state.kind === "ready") this.contentsStore?.save(listId, () => list.items);
+    if (list?.state.kind === "failed" && isGone(list.state.error)) this.contentsStore?.remove(listId);
+  }
+}
+
+function isGone(error: unknown): boolean {
+  return isPhotosError(error) && error.code === "NOT_FOUND";
 }

@@ -2,6 +2,7 @@ import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import * as v from "valibot";
 import type { Album } from "./album.ts";
+import { forgetContents } from "./contentsStore.ts";
 
 /** What is known of an account's library from one day to the next. Holds no token and no base URL. */
 export interface Remembered {
@@ -109,7 +110,10 @@ export class LibraryStore {
 
 /** Deletes what is remembered of an account whose library is not open. */
 export async function forgetLibrary(folder: string, accountId: string): Promise<void> {
-  await rm(rememberedFile(folder, accountId), { force: true });
+  await Promise.all([
+    rm(rememberedFile(folder, accountId), { force: true }),
+    forgetContents(folder, accountId),
+  ]);
 }
 
 function rememberedFile(folder: string, accountId: string): string {

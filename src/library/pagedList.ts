@@ -33,6 +33,8 @@ export class PagedList<T extends Entry> {
   private freshIds = new Set<string>();
   /** Known from before and not met again yet. */
   private older: readonly T[] = [];
+  /** Of those known from before, the pages read so far left some out that stood between others. */
+  private hasGaps = false;
   private snapshot: readonly T[] | undefined;
   private running: Run<T> | undefined;
   /** Shown over what was read, in the order they were made. */
@@ -62,6 +64,11 @@ export class PagedList<T extends Entry> {
   /** The last page was read. */
   get isComplete(): boolean {
     return this.complete;
+  }
+
+  /** Something that is shown may be gone or stand elsewhere: only the pages not read yet can tell. */
+  get isDoubtful(): boolean {
+    return this.hasGaps && !this.complete;
   }
 
   /** It was read here, or added for good. */
@@ -176,7 +183,9 @@ export class PagedList<T extends Entry> {
       this.fresh = [];
       this.freshIds = new Set();
       this.reader = reader;
+      this.hasGaps = false;
     }
+    this.hasGaps ||= isWithGaps(this.older, page);
     this.push(page);
     this.complete = !reader.hasMore && (run.isFirst || !this.outdated.has(reader));
     for (const change of run.changes) this.take(change);
@@ -217,4 +226,14 @@ export class PagedList<T extends Entry> {
     this.snapshot = undefined;
     this.onChange();
   }
+}
+
+/** Whether a page leaves out some of those known from before, and goes on with others that stood behind them. */
+function isWithGaps(
+  older: readonly { readonly id: string }[],
+  page: readonly { readonly id: string }[],
+): boolean {
+  const ids = new Set(page.map(({ id }) => id));
+  const met = older.filter(({ id }) => ids.has(id)).length;
+  return older.slice(0, met).some(({ id }) => !ids.has(id));
 }

@@ -275,6 +275,43 @@ describe("what another day knew", () => {
   });
 });
 
+describe("whether what is shown may be wrong", () => {
+  const known = "abcdefgh";
+  const cases: readonly (readonly [string, string, string | undefined, boolean])[] = [
+    ["the same page", "abcd", "2", false],
+    ["a page with new ones in front", "xyab", "2", false],
+    ["a page of new ones only", "wxyz", "2", false],
+    ["a page that leaves one out", "acde", "2", true],
+    ["a page that leaves the first out", "bcde", "2", true],
+    ["a page in another order", "dabc", "2", false],
+    ["the last page", "acd", undefined, false],
+  ];
+  for (const [name, page, next, isDoubtful] of cases) {
+    it(`${name}: ${isDoubtful ? "yes" : "no"}`, async () => {
+      const { list, last } = open();
+      list.restore(Array.from(known, letter));
+      assert.equal(list.isDoubtful, false);
+      const loading = list.load();
+      await last().answer(page, next);
+      await loading;
+      assert.equal(list.isDoubtful, isDoubtful);
+    });
+  }
+
+  it("only until the last page was read", async () => {
+    const { list, last, text } = open();
+    list.restore(Array.from(known, letter));
+    const loading = list.load();
+    await last().answer("acde", "2");
+    await loading;
+    const more = list.loadMore();
+    await last().answer("fgh");
+    await more;
+    assert.equal(list.isDoubtful, false);
+    assert.equal(text(), "acdefgh");
+  });
+});
+
 describe("changes made here", () => {
   it("add to the front, before the first page was read, too", async () => {
     const { list, text, last } = open();
