@@ -92,6 +92,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     details,
     memory: globalState,
     covers,
+    pictureAccount: connections.signedIn,
     uploads: uploads.queue,
     sourceReader: uploads.reader,
     selectedUploads: uploads.selection,

@@ -7,41 +7,59 @@ import { chooseAlbum } from "./chooseAlbum.ts";
 import type { CommandContext } from "./context.ts";
 import { recentAlbums } from "./recentAlbums.ts";
 
-/**
- * Asks where pictures shall go: a new album, or one that can be written to, used last first. With a `suggestion`, a new
- * album of that title is the first choice.
- */
-export async function chooseTarget(
+/** Asks where files shall go: see `askForTarget`. */
+export function chooseTarget(
   context: CommandContext,
   account: Account,
   { count, suggestion }: { readonly count: number; readonly suggestion?: string | undefined },
 ): Promise<UploadTarget | undefined> {
+  const title = count === 1 ? l10n.t("Add 1 File to an Album") : l10n.t("Add {0} Files to an Album", count);
+  return askForTarget(context, account, { title, suggestion });
+}
+
+export interface TargetQuestion {
+  readonly title: string;
+  /** A new album of this title is the first choice. */
+  readonly suggestion?: string | undefined;
+  /** The album that the pictures come from is not offered. */
+  readonly notIn?: string | undefined;
+}
+
+/** Asks where pictures shall go: a new album, or one that can be written to, used last first. */
+export async function askForTarget(
+  context: CommandContext,
+  account: Account,
+  { title: heading, suggestion = "", notIn }: TargetQuestion,
+): Promise<UploadTarget | undefined> {
   const library = context.library(account.id);
   if (library === undefined) return undefined;
+  const suggested = titleProblem(suggestion) === undefined ? [suggestedAlbum(suggestion)] : [];
   const newAlbum: AlbumChoice = {
     label: l10n.t("New album…"),
     iconPath: new ThemeIcon("add"),
     alwaysShow: true,
   };
-  const isFit = suggestion !== undefined && titleProblem(suggestion) === undefined;
-  const suggested = isFit && {
-    label: l10n.t("New album “{0}”", suggestion),
-    iconPath: new ThemeIcon("new-folder"),
-    alwaysShow: true,
-  };
   const choice = await chooseAlbum(
     { account, library, covers: context.covers },
     {
-      title: count === 1 ? l10n.t("Add 1 File to an Album") : l10n.t("Add {0} Files to an Album", count),
-      fits: ({ isWriteable }) => isWriteable,
+      title: heading,
+      fits: ({ id, isWriteable }) => isWriteable && id !== notIn,
       first: recentAlbums(context.memory, account.id),
-      top: suggested ? [suggested, newAlbum] : [newAlbum],
+      top: [...suggested, newAlbum],
     },
   );
   if (choice?.album !== undefined) return { albumId: choice.album.id, title: choice.album.title };
-  if (isFit && choice !== undefined && choice === suggested) return { newAlbumTitle: suggestion };
+  if (choice !== undefined && suggested.includes(choice)) return { newAlbumTitle: suggestion };
   const title = choice === newAlbum ? await askTitle() : undefined;
   return title === undefined ? undefined : { newAlbumTitle: title };
+}
+
+function suggestedAlbum(title: string): AlbumChoice {
+  return {
+    label: l10n.t("New album “{0}”", title),
+    iconPath: new ThemeIcon("new-folder"),
+    alwaysShow: true,
+  };
 }
 
 /** The target that a key binding or another extension gave: `{ albumId }` or `{ newAlbumTitle }`. */

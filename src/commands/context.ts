@@ -6,6 +6,7 @@ import type { Details } from "../host/details.ts";
 import type { Log } from "../host/log.ts";
 import type { AlbumListId } from "../library/changes.ts";
 import type { Library } from "../library/library.ts";
+import type { PictureAccount } from "../pictures/pictureDownloader.ts";
 import type { GalleryRef, GallerySelection, OpenGalleryOptions } from "../shared/galleryRef.ts";
 import type { SourceReader, UploadQueue } from "../uploads/uploadQueue.ts";
 import type { CoverFiles } from "./albumCovers.ts";
@@ -22,6 +23,8 @@ export interface CommandContext {
   /** The model of an account that is signed in. */
   readonly library: (accountId: string) => Library | undefined;
   readonly covers: CoverFiles;
+  /** What downloading a picture takes. */
+  readonly pictureAccount: (accountId: string) => Promise<PictureAccount>;
   readonly uploads: () => Promise<UploadQueue>;
   /** How the bytes of files are reached, for a look before they are sent. */
   readonly sourceReader: SourceReader;

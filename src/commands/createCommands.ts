@@ -1,18 +1,18 @@
 import type { CommandBody } from "../host/command.ts";
 import type { CommandId } from "../host/ids.ts";
-import { addFiles, addPictures } from "./addFiles.ts";
+import { accountBodies } from "./accountBodies.ts";
+import { addFiles } from "./addFiles.ts";
+import { albumBodies } from "./albumBodies.ts";
 import { clearCache } from "./clearCache.ts";
 import type { CommandContext } from "./context.ts";
-import { copyLink } from "./copyLink.ts";
-import { createAlbum } from "./createAlbum.ts";
 import { enableApi } from "./enableApi.ts";
-import { openAlbum, openInGooglePhotos } from "./openAlbum.ts";
+import { openByLink } from "./links/openByLink.ts";
 import { openDemoLibrary } from "./openDemoLibrary.ts";
-import { loadMore, refresh, refreshAlbum } from "./refresh.ts";
-import { shareAlbum } from "./shareAlbum.ts";
-import { shareInGooglePhotos } from "./shareInGooglePhotos.ts";
-import { revokeAccess, signOut } from "./signOut.ts";
-import { switchAccount } from "./switchAccount.ts";
+import { pictureBodies } from "./items/pictureBodies.ts";
+import { loadMore, refresh } from "./refresh.ts";
+import { joinSharedAlbum } from "./sharing/joinSharedAlbum.ts";
+import { leaveAlbum } from "./sharing/leaveAlbum.ts";
+import { searchPhotos, showAllPhotos } from "./showPhotos.ts";
 import { signIn } from "./signIn.ts";
 import { signInToService } from "./signInToService.ts";
 import { continueUploads } from "./unfinishedUploads.ts";
@@ -40,48 +40,19 @@ export interface Commands {
 export function createCommands(given: CommandContext): Commands {
   const context = { ...given, uploads: announcing(given) };
   const bodies: Readonly<Record<CommandId, CommandBody>> = {
+    ...accountBodies(context),
+    ...albumBodies(context),
+    ...pictureBodies(context),
     "googlePhotos.signIn": (named) => signIn(context, named),
     "googlePhotos.signInToService": () => signInToService(context),
     "googlePhotos.openDemoLibrary": (who) => openDemoLibrary(context, who),
     "googlePhotos.client.set": () => context.signIn.setClient().then(() => undefined),
     "googlePhotos.api.enable": (page) => enableApi(page),
-    "googlePhotos.account.switch": () => switchAccount(context),
-    "googlePhotos.account.signOut": (named) => signOut(context, named),
-    "googlePhotos.account.revoke": () => revokeAccess(context),
-    "googlePhotos.album.create": (named) => createAlbum(context, named),
-    "googlePhotos.album.open": (named) => openAlbum(context, named),
-    "googlePhotos.album.addPictures": (named) => addPictures(context, named),
-    "googlePhotos.album.share": (named, options) => shareAlbum(context, named, options),
-    "googlePhotos.album.shareInGooglePhotos": (named) => shareInGooglePhotos(context, named),
-    "googlePhotos.album.openInGooglePhotos": (named) => openInGooglePhotos(context, named),
-    "googlePhotos.album.copyLink": (named) => copyLink(context, named),
-    "googlePhotos.album.refresh": (named) => refreshAlbum(context, named),
-    "googlePhotos.album.rename": () => undefined,
-    "googlePhotos.album.addText": () => undefined,
-    "googlePhotos.album.addLocation": () => undefined,
-    "googlePhotos.album.addRoute": () => undefined,
-    "googlePhotos.album.unshare": () => undefined,
-    "googlePhotos.album.copyMarkdownLink": () => undefined,
-    "googlePhotos.album.copyShareLink": () => undefined,
-    "googlePhotos.album.copyShareToken": () => undefined,
-    "googlePhotos.album.copyId": () => undefined,
-    "googlePhotos.sharedAlbum.join": () => undefined,
-    "googlePhotos.sharedAlbum.leave": () => undefined,
-    "googlePhotos.items.open": () => undefined,
-    "googlePhotos.items.showDetails": () => undefined,
-    "googlePhotos.items.describe": () => undefined,
-    "googlePhotos.items.addToAlbum": () => undefined,
-    "googlePhotos.items.removeFromAlbum": () => undefined,
-    "googlePhotos.items.setCover": () => undefined,
-    "googlePhotos.items.copyLink": () => undefined,
-    "googlePhotos.items.copyMarkdownLink": () => undefined,
-    "googlePhotos.items.copyId": () => undefined,
-    "googlePhotos.items.openInGooglePhotos": () => undefined,
-    "googlePhotos.items.saveToWorkspace": () => undefined,
-    "googlePhotos.photos.showAll": () => undefined,
-    "googlePhotos.photos.search": () => undefined,
-    "googlePhotos.openByLink": () => undefined,
-    "googlePhotos.account.add": () => undefined,
+    "googlePhotos.sharedAlbum.join": (named) => joinSharedAlbum(context, named),
+    "googlePhotos.sharedAlbum.leave": (named) => leaveAlbum(context, named),
+    "googlePhotos.photos.showAll": (named) => showAllPhotos(context, named),
+    "googlePhotos.photos.search": (named, query) => searchPhotos(context, named, query),
+    "googlePhotos.openByLink": (named) => openByLink(context, named),
     "googlePhotos.refresh": () => refresh(context),
     "googlePhotos.loadMore": (row) => loadMore(context, row),
     "googlePhotos.files.addToAlbum": (clicked, selection, target) =>

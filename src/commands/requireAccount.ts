@@ -1,6 +1,8 @@
-import { l10n, window } from "vscode";
+import { commands, l10n, window } from "vscode";
 import type { Account } from "../auth/account.ts";
-import type { Capabilities } from "../auth/scopes.ts";
+import { scopes, type Capabilities } from "../auth/scopes.ts";
+import type { CommandId } from "../host/ids.ts";
+import { tell } from "../host/tell.ts";
 import { accountOf } from "./accountOf.ts";
 import type { CommandContext } from "./context.ts";
 import { signInAs } from "./signIn.ts";
@@ -25,6 +27,7 @@ export async function requireAccount(
   if (account === undefined) await offerWaysIn(context, needs);
   else if (account.needsSignIn)
     await offerSignIn(context, account, l10n.t("The sign-in of {0} has ended.", account.label));
+  else if (needs.to === "share" && isSharingGone(account)) sayWhereToShare();
   else if (!account.can[needs.to]) await offerSignIn(context, account, notGranted(account));
   else return account;
 
@@ -41,6 +44,19 @@ function notGranted(account: Account): string {
     "This was not allowed when {0} signed in. Tick all boxes on Google's page to allow it.",
     account.label,
   );
+}
+
+/** No sign-in would bring it: the service does not ask for sharing at all. */
+function isSharingGone({ can, missingScopes = [] }: Account): boolean {
+  return !can.share && !missingScopes.includes(scopes.sharing);
+}
+
+function sayWhereToShare(): void {
+  const share: CommandId = "googlePhotos.album.shareInGooglePhotos";
+  const message = l10n.t(
+    "Google no longer lets other apps share albums or join them. Google Photos itself can.",
+  );
+  tell(message, { title: l10n.t("Share in Google Photos…"), go: () => commands.executeCommand(share) });
 }
 
 /** All ways in, or the one that belongs to the account the command is for. */

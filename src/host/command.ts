@@ -20,23 +20,35 @@ export type CommandBody = (...args: readonly unknown[]) => unknown;
  * failed one shows one message with a way on.
  */
 export function registerCommand(host: CommandHost, id: CommandId, body: CommandBody): Disposable {
-  const run = async (...args: readonly unknown[]): Promise<unknown> => {
-    const started = performance.now();
-    const took = (): string => `${(performance.now() - started).toFixed(0)} ms`;
-    host.log.debug(`${id} started`);
-    try {
-      const result = await body(...args);
-      host.log.info(`${id} done in ${took()}`);
-      return result;
-    } catch (error) {
-      if (isCancellation(error)) {
-        host.log.info(`${id} cancelled after ${took()}`);
-        return undefined;
-      }
-      host.log.error(`${id} failed after ${took()}`, error);
-      showError(explain(error, host.caller(args[0])), () => run(...args));
+  return commands.registerCommand(id, (...args: readonly unknown[]) =>
+    runExplained({ name: id, log: host.log, caller: () => host.caller(args[0]) }, () => body(...args)),
+  );
+}
+
+export interface Explained {
+  /** Of the log. */
+  readonly name: string;
+  readonly log: Log;
+  readonly caller: () => Caller | undefined;
+}
+
+/** Runs what a person has asked for, by a command or by a message's button. Never rejects: a failure is shown. */
+export async function runExplained(about: Explained, work: () => unknown): Promise<unknown> {
+  const { name, log, caller } = about;
+  const started = performance.now();
+  const took = (): string => `${(performance.now() - started).toFixed(0)} ms`;
+  log.debug(`${name} started`);
+  try {
+    const result = await work();
+    log.info(`${name} done in ${took()}`);
+    return result;
+  } catch (error) {
+    if (isCancellation(error)) {
+      log.info(`${name} cancelled after ${took()}`);
       return undefined;
     }
-  };
-  return commands.registerCommand(id, run);
+    log.error(`${name} failed after ${took()}`, error);
+    showError(explain(error, caller()), () => runExplained(about, work));
+    return undefined;
+  }
 }

@@ -104,6 +104,8 @@ export const contextKeyIds: readonly (keyof ContextKeys)[] = [
   "googlePhotos.uploads.standing",
   "googlePhotos.uploads.canRetry",
   "googlePhotos.uploads.canClear",
+  "googlePhotos.gallery.selectedCount",
+  "googlePhotos.gallery.kind",
 ];
 
 export const authenticationId = "googlePhotos";

@@ -52,6 +52,7 @@ const rooms: Readonly<Record<string, Room>> = {
       "pictures/",
       "auth/",
       "host/",
+      "api/limits.ts",
       "ignore",
       "vscode",
       "node",

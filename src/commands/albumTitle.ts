@@ -1,0 +1,7 @@
+import { l10n } from "vscode";
+import type { Album } from "../library/album.ts";
+
+/** What an album is called; Google allows those made elsewhere to have no title. */
+export function albumTitle(album: Pick<Album, "title">): string {
+  return album.title === "" ? l10n.t("Untitled album") : album.title;
+}

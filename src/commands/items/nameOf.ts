@@ -1,0 +1,7 @@
+import type { Item } from "../../library/item.ts";
+
+/** What a picture is called where one line names it: the first line of its description, else its file. */
+export function nameOf({ description, filename, id }: Pick<Item, "description" | "filename" | "id">): string {
+  const line = description.trim().split(/\r?\n/, 1)[0] ?? "";
+  return line || filename || id;
+}
