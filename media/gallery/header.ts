@@ -12,6 +12,9 @@ const iconOf: Readonly<Partial<Record<GalleryAction, IconName>>> = {
   copyLink: "link",
   openInGooglePhotos: "external",
   signIn: "signIn",
+  goToDate: "calendar",
+  newest: "refresh",
+  clearSearch: "close",
 };
 
 export function actionButton(
@@ -53,7 +56,8 @@ export class Header {
     this.element.classList.toggle("covered", isCovered);
   }
 
-  show(album: GalleryAlbum, count: number | undefined, isReading: boolean, wording: Wording): void {
+  /** @param count how many pictures there are, in words; empty if that is not known. */
+  show(album: GalleryAlbum, count: string, isReading: boolean, wording: Wording): void {
     this.title.textContent = album.title;
     this.title.title = album.title;
     this.title.dir = "auto";
@@ -67,10 +71,9 @@ export class Header {
     );
   }
 
-  private showMeta(album: GalleryAlbum, count: number | undefined, wording: Wording): void {
-    this.meta.replaceChildren();
-    if (count !== undefined)
-      this.meta.append(element("span", "", {}, wording.count(wording.texts.itemCount, count)));
+  private showMeta(album: GalleryAlbum, count: string, wording: Wording): void {
+    const words = [album.subtitle, count].filter((text) => text !== "");
+    this.meta.replaceChildren(...words.map((text) => element("span", "", {}, text)));
     if (album.isShared) this.meta.append(element("span", "shared", {}, icon("people"), wording.texts.shared));
   }
 }

@@ -195,7 +195,7 @@ export class GalleryPage {
     const { album, status } = this.state;
     document.title = album.title;
     this.grid.label = album.title;
-    this.header.show(album, this.count, status.isReading, this.wording);
+    this.header.show(album, this.countWords, status.isReading, this.wording);
     const isBar = this.list.known > 0 || (status.notice !== null && status.known > 0);
     this.notice.show(status.notice, isBar);
     this.grid.element.hidden = status.notice !== null && !isBar;
@@ -209,7 +209,15 @@ export class GalleryPage {
   }
 
   private countText(): string {
-    return this.wording.count(this.wording.texts.itemCount, this.count ?? this.list.known);
+    return this.countWords || this.wording.count(this.wording.texts.itemCount, this.list.known);
+  }
+
+  /** Empty while nothing is known. */
+  private get countWords(): string {
+    const { count, wording } = this;
+    if (count !== undefined) return wording.count(wording.texts.itemCount, count);
+    const { known } = this.state.status;
+    return known === 0 ? "" : wording.fill(wording.texts.itemCountSoFar, known);
   }
 
   private listenToKeys(): void {

@@ -17,7 +17,7 @@ export function choice(options: Readonly<Record<string, string>>): HTMLSelectEle
 /** A box to be ticked, with its words beside it. */
 export function checkbox(label: string): { readonly box: HTMLInputElement; readonly element: HTMLElement } {
   const box = element("input", "", { type: "checkbox" });
-  return { box, element: element("label", "tick", {}, box, element("span", "", {}, label)) };
+  return { box, element: element("label", "option-line", {}, box, element("span", "", {}, label)) };
 }
 
 /** Controls under a caption, and below them what is wrong with them. */
