@@ -110,11 +110,17 @@ function summary({ sources, bytes }: PreflightResult, goal: string): string {
     : l10n.t("Add {0} files, {1}, to {2}?", sources.length, bytesText(bytes), goal);
 }
 
+function summaryOfOthers({ sources, bytes }: PreflightResult, goal: string): string {
+  return sources.length === 1
+    ? l10n.t("Add the other one, {0}, to {1}?", bytesText(bytes), goal)
+    : l10n.t("Add the other {0}, {1}, to {2}?", sources.length, bytesText(bytes), goal);
+}
+
 function detailOf(look: PreflightResult, question: Question): string {
   const refused = refusedOf(look);
   const lines = refused.slice(0, named).map(lineOf);
   const more = refused.length > named ? [l10n.t("… and {0} more", refused.length - named)] : [];
-  const rest = refused.length > 0 ? ["", summary(look, question.goal)] : [];
+  const rest = refused.length > 0 ? ["", summaryOfOthers(look, question.goal)] : [];
   const note = question.note === undefined ? [] : ["", question.note];
   return [...lines, ...more, ...rest, ...note].join("\n").trim();
 }

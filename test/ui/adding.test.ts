@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, before, beforeEach, describe, it } from "node:test";
 import type { EmulatorControl } from "../support/emulatorControl.ts";
@@ -7,6 +7,7 @@ import type { Vscode } from "../support/vscode.ts";
 import { vscodeFixture } from "../support/vscodeFixture.ts";
 import { waitFor } from "../support/waitFor.ts";
 import type { Workbench } from "../support/workbench.ts";
+import { pngFile } from "../uploads/pngFile.ts";
 import { openDemoLibrary } from "./demoLibrary.ts";
 
 const command = "Add to Google Photos Album…";
@@ -75,11 +76,16 @@ describe("adding pictures from the workspace", () => {
     assert.equal((await contents("Made for two")).length, 4);
   });
 
-  it("does not let a bad file stop the others, and says of each what became of it", async () => {
+  it("says before anything is sent what cannot be added, and at the end of each file what became of it", async () => {
     await writeFile(path.join(vscode.workspace, "notes-as.png"), "These are notes.\n");
     await writeFile(path.join(vscode.workspace, "nothing.png"), "");
     await workbench.file("nothing.png").waitFor();
     await addToNewAlbum("Two of four", image(0), image(1), "notes-as.png", "nothing.png");
+    const question = workbench.dialog.filter({ hasText: "2 of 4 files cannot be added" });
+    await question.getByText("nothing.png: the file is empty").waitFor();
+    await workbench.screenshot("adding two of four - question");
+    assert.equal((await emulator.requests("uploads.raw")).length, 0);
+    await question.getByRole("button", { name: "Continue" }).click();
     const done = workbench.notification("2 of 4 added to “Two of four”");
     await done.waitFor();
     await workbench.screenshot("adding two of four");
@@ -126,17 +132,50 @@ describe("adding pictures from the workspace", () => {
     assert.deepEqual([...(await contents("Answer lost"))].sort(), [image(0), image(1)]);
   });
 
-  it("asks after a reload in the middle whether to go on, and then adds each picture once", async () => {
+  it("goes on by itself after a reload in the middle, and adds each picture once", async () => {
     await emulator.addFaults({ method: "uploads", delayMs: 20_000, after: 1 });
     await addToNewAlbum("Over a reload", image(0), image(1), image(2));
     await waitFor("two uploads", async () => (await emulator.requests("uploads.raw")).length >= 2);
     await workbench.runCommand("Developer: Reload Window");
     await emulator.clearFaults();
-    const question = workbench.notification("to “Over a reload” when the window closed");
-    await question.waitFor({ timeout: 30_000 });
-    await workbench.screenshot("adding after reload");
-    await question.getByRole("button", { name: "Continue" }).click();
-    await workbench.notification("added to “Over a reload”").waitFor({ timeout: 30_000 });
+    await workbench.notification("3 pictures added to “Over a reload”").waitFor({ timeout: 60_000 });
     assert.deepEqual([...(await contents("Over a reload"))].sort(), [image(0), image(1), image(2)].sort());
   });
+
+  it("adds a folder with what is below it, in natural order, after saying how much that is", async () => {
+    await makeFolder("trip", { "shot 10.png": 1, "shot 9.png": 2, "notes.txt": 0 });
+    await makeFolder("trip/day 2", { "shot 1.png": 3 });
+    await writeFile(path.join(vscode.workspace, "trip", ".gitignore"), "drafts/\n");
+    await makeFolder("trip/drafts", { "shot 0.png": 4 });
+    await workbench.file("trip").waitFor();
+    await workbench.chooseFromMenu(workbench.file("trip"), command);
+    await workbench.pick("One album for all");
+    await workbench.pick("New album “trip”");
+    await workbench.dialog.getByText(/Add 3 files, .+ to “trip”\?/).waitFor();
+    await workbench.dialog.getByRole("button", { name: "Add", exact: true }).click();
+    await workbench.notification("3 pictures added to “trip”").waitFor();
+    assert.deepEqual(await contents("trip"), ["shot 9.png", "shot 10.png", "shot 1.png"]);
+  });
+
+  it("makes an album of each folder when asked to", async () => {
+    await makeFolder("days/first", { "a.png": 5 });
+    await makeFolder("days/second", { "b.png": 6, "c.png": 7 });
+    await workbench.file("days").waitFor();
+    await workbench.chooseFromMenu(workbench.file("days"), command);
+    await workbench.pick("A new album for each folder");
+    await workbench.dialog.getByText(/Add 3 files, .+ to 2 new albums\?/).waitFor();
+    await workbench.dialog.getByRole("button", { name: "Add", exact: true }).click();
+    await workbench.notification("3 pictures added to 2 albums").waitFor();
+    assert.deepEqual(await contents("first"), ["a.png"]);
+    assert.deepEqual(await contents("second"), ["b.png", "c.png"]);
+  });
+
+  /** Files by name; each number gives other bytes, 0 a text. */
+  async function makeFolder(name: string, files: Readonly<Record<string, number>>): Promise<void> {
+    const folder = path.join(vscode.workspace, name);
+    await mkdir(folder, { recursive: true });
+    for (const [file, seed] of Object.entries(files)) {
+      await writeFile(path.join(folder, file), seed === 0 ? "A text.\n" : pngFile(seed));
+    }
+  }
 });
