@@ -7,6 +7,7 @@ import type { DataFolder } from "./store/dataFolder.ts";
 import type { ScenarioChoice } from "./store/events.ts";
 import { Sealer } from "./store/sealer.ts";
 import { Store } from "./store/store.ts";
+import { UnusedBytes } from "./store/unusedBytes.ts";
 import { SessionFiles } from "./uploads/sessionFiles.ts";
 
 export interface RoomOptions {
@@ -21,10 +22,16 @@ export interface RoomOptions {
 export function createRoom({ data, profile, choice, newSerial, now }: RoomOptions): Room {
   const sealer = new Sealer(data.secret);
   const store = new Store({ folder: data.path, choice, realNow: now });
+  const blobs = new Blobs(data.path);
   return new Room({
     store,
     sealer,
-    blobs: new Blobs(data.path),
+    blobs,
+    unusedBytes: new UnusedBytes({
+      blobs,
+      isUsed: (sha256) => store.library.hasBytes(sha256),
+      now: () => store.clock.now(),
+    }),
     sessions: new SessionFiles(data.path),
     grants: new Grants({ sealer, store, newSerial }),
     faults: new Faults(),

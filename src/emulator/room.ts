@@ -5,6 +5,7 @@ import type { Blobs } from "./store/blobs.ts";
 import { ResourceIds } from "./store/resourceIds.ts";
 import type { Sealer } from "./store/sealer.ts";
 import type { Store } from "./store/store.ts";
+import type { UnusedBytes } from "./store/unusedBytes.ts";
 import type { SessionFiles } from "./uploads/sessionFiles.ts";
 
 /** `legacy`: the whole API of nineteen methods. `google`: as Google has answered since 31 March 2025. */
@@ -15,6 +16,7 @@ export const profiles: readonly Profile[] = ["legacy", "google"];
 export interface RoomParts {
   readonly store: Store;
   readonly blobs: Blobs;
+  readonly unusedBytes: UnusedBytes;
   readonly sessions: SessionFiles;
   readonly sealer: Sealer;
   readonly grants: Grants;
@@ -27,6 +29,7 @@ export interface RoomParts {
 export class Room {
   readonly store: Store;
   readonly blobs: Blobs;
+  readonly unusedBytes: UnusedBytes;
   readonly sessions: SessionFiles;
   readonly sealer: Sealer;
   readonly grants: Grants;
@@ -38,6 +41,7 @@ export class Room {
   constructor(parts: RoomParts) {
     this.store = parts.store;
     this.blobs = parts.blobs;
+    this.unusedBytes = parts.unusedBytes;
     this.sessions = parts.sessions;
     this.sealer = parts.sealer;
     this.grants = parts.grants;

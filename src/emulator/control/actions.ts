@@ -33,6 +33,7 @@ export function reset(room: Room, body: unknown): unknown {
   };
   room.store.reset(choice);
   room.blobs.clear();
+  room.unusedBytes.clear();
   room.sessions.clear();
   room.faults.clear();
   room.journal.clear();
@@ -103,5 +104,6 @@ export function clearJournal(room: Room): unknown {
 export function advanceClock(room: Room, body: unknown): unknown {
   const { advanceSeconds } = decodeMessage({ advanceSeconds: within(double, 0, 10 * 366 * 86_400) }, body);
   room.store.advanceClock(Math.round(advanceSeconds * 1000));
+  room.unusedBytes.sweep();
   return { now: timestamp(room.now()) };
 }

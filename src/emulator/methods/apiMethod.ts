@@ -22,6 +22,8 @@ export interface ApiCall<Q extends Shape, B extends Shape> {
   /** Beginning of every URL in the answer. */
   readonly origin: string;
   readonly fault: FaultRule | undefined;
+  /** Ends when the client has gone. */
+  readonly signal: AbortSignal;
 }
 
 /** What a method reads and does. `run` returns the answer as it stands in JSON, or throws an ApiFault. */
@@ -36,13 +38,14 @@ export interface ApiMethod<Q extends Shape, B extends Shape> {
 
 export function apiMethod<Q extends Shape, B extends Shape>(method: ApiMethod<Q, B>): Route {
   return route(method, async (exchange) => {
-    const { room, incoming, params, fault } = exchange;
+    const { room, incoming, params, fault, signal } = exchange;
     const viewer = admit(exchange, method.id);
     const { pretty, fields } = readSystemParameters(incoming.query);
     const partOf = readFieldMask(fields);
     const query = decodeQuery(method.query, incoming.query);
     const body = decodeMessage(method.body, await readJson(incoming));
-    const value = await method.run({ room, viewer, params, query, body, origin: incoming.origin, fault });
+    const { origin } = incoming;
+    const value = await method.run({ room, viewer, params, query, body, origin, fault, signal });
     return jsonReply(partOf(value), { pretty });
   });
 }

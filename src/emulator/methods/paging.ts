@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Quirk } from "../control/faultRule.ts";
 import { invalidArgument } from "../http/apiFault.ts";
 import { int32, string } from "../http/decodeMessage.ts";
@@ -24,6 +25,8 @@ export interface PageRequest {
   /** All other parameters: a token is good only for the same ones. */
   readonly parameters: unknown;
   readonly quirk: Quirk | undefined;
+  /** Ends when nobody waits for the page any more. */
+  readonly signal: AbortSignal;
 }
 
 export interface Page<T> {
@@ -39,23 +42,36 @@ interface Cursor {
   readonly repeat?: true;
 }
 
-/** The records of one page of `order`, leaving out numbers for which `accept` gives nothing. @throws ApiFault */
-export function readPage<T>(
-  order: Order,
+/** Looked at in one go. A million would hold up everybody else for seconds. */
+const mostInOneTurn = 4_000;
+
+/**
+ * The records of one page, leaving out numbers for which `accept` gives nothing. `orderNow` is asked again after every
+ * pause, since others may have changed it meanwhile. @throws ApiFault
+ */
+export async function readPage<T>(
+  orderNow: () => Order,
   accept: (number: number) => T | undefined,
   request: PageRequest,
-): Page<T> {
+): Promise<Page<T>> {
   const { quirk, limits } = request;
   if (request.pageSize < 0) throw invalidArgument();
   const size = Math.min(request.pageSize === 0 ? limits.normal : request.pageSize, limits.most);
   const tokens = new PageTokens(request, size);
   const cursor = tokens.open(request.pageToken);
+  let order = orderNow();
   const start = resume(order, cursor);
   if (quirk === "emptyPage") return { records: [], nextPageToken: tokens.seal({ ...cursor, index: start }) };
 
   const records: T[] = [];
   let next: Cursor | undefined;
-  for (let index = start; index < order.length; index++) {
+  for (let index = start, looked = 0; index < order.length; index++) {
+    if (++looked % mostInOneTurn === 0) {
+      const after = order.at(index - 1);
+      await nextTurn(undefined, { signal: request.signal });
+      order = orderNow();
+      index = resume(order, { index, after });
+    }
     const number = order.at(index) ?? 0;
     const record = accept(number);
     if (record === undefined) continue;

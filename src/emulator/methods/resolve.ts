@@ -47,8 +47,9 @@ export function reachableItem(id: string, audience: Audience): ItemRecord {
   return item;
 }
 
-/** The album of a share token; whoever has the token may look. @throws ApiFault not found */
+/** The album of a share token; whoever has the token may look. @throws ApiFault for none, or not found */
 export function albumByShareToken(shareToken: string, { room }: Audience): AlbumRecord {
+  if (shareToken === "") throw invalidArgument();
   const number = room.ids.decode("share", shareToken);
   const album = number === undefined ? undefined : room.store.library.albumByShare(number);
   if (album === undefined) throw unknownEntity();

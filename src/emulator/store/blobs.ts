@@ -1,5 +1,14 @@
 import { createHash, randomUUID } from "node:crypto";
-import { createReadStream, createWriteStream, existsSync, mkdirSync, rmSync, statSync } from "node:fs";
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  utimesSync,
+} from "node:fs";
 import { mkdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { Transform, type Readable } from "node:stream";
@@ -62,6 +71,27 @@ export class Blobs {
 
   size(sha256: string): number | undefined {
     return statSync(this.path(sha256), { throwIfNoEntry: false })?.size;
+  }
+
+  remove(sha256: string): void {
+    rmSync(this.path(sha256), { force: true });
+  }
+
+  /** When they came, milliseconds of the emulator's clock, as it was told. */
+  time(sha256: string): number {
+    return statSync(this.path(sha256)).mtimeMs;
+  }
+
+  setTime(sha256: string, at: number): void {
+    utimesSync(this.path(sha256), at / 1000, at / 1000);
+  }
+
+  /** The names of all. */
+  list(): readonly string[] {
+    if (!existsSync(this.folder)) return [];
+    return readdirSync(this.folder, { recursive: true, encoding: "utf8" })
+      .map((name) => path.basename(name))
+      .filter((name) => /^[0-9a-f]{64}$/.test(name));
   }
 
   clear(): void {

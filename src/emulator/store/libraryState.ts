@@ -3,7 +3,7 @@ import type { Scenario, ScenarioAlbum, ScenarioItem } from "../scenarios/scenari
 import { withEnrichment, withItems, withoutItems } from "./albumChange.ts";
 import { Contents } from "./contents.ts";
 import type { Beginning, Insertion, LibraryEvent } from "./events.ts";
-import type { AccountName } from "./people.ts";
+import { type AccountName, accountNames } from "./people.ts";
 import { type AlbumRecord, type ItemRecord, creationTime } from "./records.ts";
 import { type Order, stretchOf } from "./order.ts";
 import { Timeline, sortedByTime } from "./timeline.ts";
@@ -115,6 +115,11 @@ export class LibraryState {
   itemWithBytes(account: AccountName, sha256: string): ItemRecord | undefined {
     const number = this.itemsByBytes.get(`${account} ${sha256}`);
     return number === undefined ? undefined : this.item(number);
+  }
+
+  /** Whether anybody has an item of these bytes. */
+  hasBytes(sha256: string): boolean {
+    return accountNames.some((account) => this.itemWithBytes(account, sha256) !== undefined);
   }
 
   /** Item numbers of both people, newest first. Sorted when first asked for, unless the scenario is in order. */

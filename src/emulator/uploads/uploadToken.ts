@@ -21,7 +21,9 @@ const prefix = Buffer.from([0x08, 0x02, 0x12]);
 /** Of what is sealed; with it a token is about as long as Google's, 512 characters. */
 const usualLength = 365;
 
+/** A token for bytes that are there, which stay at least as long as it lives. */
 export function makeUploadToken(room: Room, upload: Omit<Upload, "at" | "epoch">): string {
+  room.unusedBytes.add(upload.sha256);
   const { epoch } = room.store.library.beginning;
   const value = { ...upload, at: room.now(), epoch, padding: "" };
   const padding = "0".repeat(Math.max(0, usualLength - JSON.stringify(value).length));

@@ -12,8 +12,8 @@ export function readAlbumPage(
   method: "albums.list" | "sharedAlbums.list",
   call: ApiCall<typeof albumListQuery, NoFields>,
   belongs: (album: AlbumRecord) => boolean,
-): Page<AlbumRecord> {
-  const { room, viewer, query, fault } = call;
+): Promise<Page<AlbumRecord>> {
+  const { room, viewer, query, fault, signal } = call;
   const { pageSize, pageToken, excludeNonAppCreatedData } = query;
   const { library } = room.store;
   const accept = (number: number): AlbumRecord | undefined => {
@@ -23,7 +23,7 @@ export function readAlbumPage(
   };
   const parameters = { excludeNonAppCreatedData };
   const quirk = fault?.quirk;
-  return readPage(library.albumOrder, accept, {
+  return readPage(() => library.albumOrder, accept, {
     room,
     viewer,
     method,
@@ -32,5 +32,6 @@ export function readAlbumPage(
     limits,
     parameters,
     quirk,
+    signal,
   });
 }

@@ -9,8 +9,8 @@ export const listAlbums = apiMethod({
   pattern: "/v1/albums",
   query: albumListQuery,
   body: {},
-  run: (call) => {
-    const { records, nextPageToken } = readAlbumPage("albums.list", call, () => true);
+  run: async (call) => {
+    const { records, nextPageToken } = await readAlbumPage("albums.list", call, () => true);
     return { albums: listOf(records, (album) => albumView(album, call)), nextPageToken };
   },
 });

@@ -12,15 +12,16 @@ export const listMediaItems = apiMethod({
   pattern: "/v1/mediaItems",
   query: pageFields,
   body: {},
-  run: (call) => {
+  run: async (call) => {
     const { room, viewer, query } = call;
+    const { library } = room.store;
     const listing = {
       method: "mediaItems.list" as const,
-      order: room.store.library.timeline(),
+      order: () => library.timeline(),
       accept: (item: ItemRecord) => viewer.findsInLibrary(item),
       parameters: {},
     };
-    const { records, nextPageToken } = readItemPage({ ...listing, ...query }, call);
+    const { records, nextPageToken } = await readItemPage({ ...listing, ...query }, call);
     return { mediaItems: listOf(records, (item) => itemView(item, call)), nextPageToken };
   },
 });

@@ -1,6 +1,6 @@
 import { invalidArgument } from "../../http/apiFault.ts";
 import { type NoFields, string } from "../../http/decodeMessage.ts";
-import { reversed } from "../../store/order.ts";
+import { type Order, reversed } from "../../store/order.ts";
 import type { ItemRecord } from "../../store/records.ts";
 import { type ApiCall, apiMethod } from "../apiMethod.ts";
 import { listOf } from "../listOf.ts";
@@ -32,40 +32,46 @@ export const searchMediaItems = apiMethod({
 });
 
 /** In album order, archived items included. */
-function searchAlbum(call: SearchCall): object {
+function searchAlbum(call: SearchCall): Promise<object> {
   const { albumId } = call.body;
   const { viewer } = call;
   const album = readableAlbum(albumId, call);
   const accept = (item: ItemRecord): boolean => viewer.canReadDataOf(item);
-  const page = { order: album.contents, accept, parameters: { albumId } };
+  const { library } = call.room.store;
+  // Asked for by number each time: a change makes another record of it.
+  const order = (): Order => library.album(album.number)?.contents ?? album.contents;
+  const page = { order, accept, parameters: { albumId } };
   return answer(call, page, (item) => albumItemView(item, album, call));
 }
 
-function searchLibrary(call: SearchCall): object {
-  const order = call.room.store.library.timeline();
+function searchLibrary(call: SearchCall): Promise<object> {
+  const { library } = call.room.store;
+  const order = (): Order => library.timeline();
   const accept = (item: ItemRecord): boolean => call.viewer.findsInLibrary(item);
   return answer(call, { order, accept, parameters: {} }, (item) => itemView(item, call));
 }
 
-function searchFiltered(call: SearchCall, filters: Filters): object {
+function searchFiltered(call: SearchCall, filters: Filters): Promise<object> {
   const { room, viewer } = call;
   const { orderBy } = call.body;
   const { accept, days, canBeOrdered } = readFilters(filters, viewer, room.now());
   const isLegalOrder = [oldestFirst, newestFirst].includes(orderBy) && canBeOrdered;
   if (orderBy !== "" && !isLegalOrder) throw invalidArgument();
   const { library } = room.store;
-  const found = days ? library.timelineBetween(days.bounds.from, days.bounds.to) : library.timeline();
-  const order = orderBy === oldestFirst ? reversed(found) : found;
+  const order = (): Order => {
+    const found = days ? library.timelineBetween(days.bounds.from, days.bounds.to) : library.timeline();
+    return orderBy === oldestFirst ? reversed(found) : found;
+  };
   return answer(call, { order, accept, parameters: { filters, orderBy } }, (item) => itemView(item, call));
 }
 
-function answer(
+async function answer(
   call: SearchCall,
   listing: Pick<ItemListing, "order" | "accept" | "parameters">,
   view: (item: ItemRecord) => object,
-): object {
+): Promise<object> {
   const { pageSize, pageToken } = call.body;
   const method = "mediaItems.search";
-  const { records, nextPageToken } = readItemPage({ method, pageSize, pageToken, ...listing }, call);
+  const { records, nextPageToken } = await readItemPage({ method, pageSize, pageToken, ...listing }, call);
   return { mediaItems: listOf(records, view), nextPageToken };
 }

@@ -12,7 +12,6 @@ export const leaveSharedAlbum = apiMethod({
   body: { shareToken: string },
   run: (call) => {
     const { room, viewer, body } = call;
-    if (body.shareToken === "") throw invalidArgument();
     const album = albumByShareToken(body.shareToken, call);
     if (viewer.owns(album)) throw invalidArgument();
     room.store.leaveAlbum(album, viewer.account);

@@ -10,8 +10,8 @@ export const listSharedAlbums = apiMethod({
   pattern: "/v1/sharedAlbums",
   query: albumListQuery,
   body: {},
-  run: (call) => {
-    const { records, nextPageToken } = readAlbumPage(
+  run: async (call) => {
+    const { records, nextPageToken } = await readAlbumPage(
       "sharedAlbums.list",
       call,
       ({ share }) => share !== undefined,
