@@ -4,7 +4,7 @@ import { bytesText } from "../../host/uploadTexts.ts";
 import type { UploadFile, UploadJob } from "../../uploads/uploadJob.ts";
 import { uploadUri } from "./uploadDecorations.ts";
 import { rowId, type FileRow, type RestRow } from "./uploadRows.ts";
-import { fileWords } from "./words.ts";
+import { fileWords, isOnItsWay, isOver } from "./words.ts";
 
 /** What VS Code can draw as an icon; a larger file costs more to decode than its row is worth. */
 const drawable = /\.(png|jpe?g|gif|bmp|webp)$/i;
@@ -18,7 +18,7 @@ export function fileItem(row: FileRow, job: UploadJob, isKeptHere: (uri: string)
   if (file === undefined) return new TreeItem("");
   const { source } = file;
   const isSpooled = isKeptHere(source.uri);
-  const state = stateText(file);
+  const state = isOver(job) && isOnItsWay(file) ? l10n.t("not added") : stateText(file);
   const item = new TreeItem(source.name);
   item.id = rowId(row);
   item.resourceUri = uploadUri(row, source.name);

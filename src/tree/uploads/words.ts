@@ -28,8 +28,7 @@ export function fileWords(job: UploadJob, file: UploadFile, isRevealable: boolea
   return joined({
     detailed: false,
     openable: false,
-    cancellable:
-      !isOver(job) && (file.state === "waiting" || file.state === "sending" || file.state === "sent"),
+    cancellable: !isOver(job) && isOnItsWay(file),
     retryable: mayRetry(file),
     revealable: isRevealable,
     signedOut: false,
@@ -38,6 +37,11 @@ export function fileWords(job: UploadJob, file: UploadFile, isRevealable: boolea
 
 export function isOver({ state }: Pick<UploadJob, "state">): boolean {
   return state === "done" || state === "cancelled";
+}
+
+/** Neither in the album nor given up. */
+export function isOnItsWay({ state }: Pick<UploadFile, "state">): boolean {
+  return state !== "created" && state !== "failed";
 }
 
 export function mayRetry({ state, failure }: Pick<UploadFile, "state" | "failure">): boolean {
