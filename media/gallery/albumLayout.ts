@@ -54,6 +54,8 @@ export class AlbumLayout {
   private settled = 0;
   private photographs = 0;
   private changes = 0;
+  /** Height of what stands behind the last picture. */
+  tail = 0;
 
   constructor(frame: Frame, headAbove: HeadAbove = () => 0) {
     this.frame = frame;
@@ -92,7 +94,8 @@ export class AlbumLayout {
     return this.blocks.height;
   }
   get height(): number {
-    return Math.max(0, this.unreadTop + (this.count - this.known) * this.unreadHeight - this.frame.gap);
+    const pictures = this.unreadTop + (this.count - this.known) * this.unreadHeight;
+    return Math.max(0, pictures - this.frame.gap) + this.tail;
   }
 
   resize(frame: Frame): void {

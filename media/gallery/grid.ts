@@ -1,6 +1,8 @@
+import type { GalleryEnrichment } from "../../src/shared/protocol.ts";
 import { AlbumLayout } from "./albumLayout.ts";
 import type { Row } from "./albumLayout.ts";
 import { element } from "./elements.ts";
+import { EnrichmentRows } from "./enrichmentRows.ts";
 import { frameFor, nearestSize } from "./frame.ts";
 import { GridFocus } from "./gridFocus.ts";
 import type { FocusEvents } from "./gridFocus.ts";
@@ -53,6 +55,7 @@ export class Grid {
   private readonly unread = element("div", "unread", { "aria-hidden": "true" });
   private readonly rows: GridRows;
   private readonly heads: MonthHeads;
+  private readonly enrichments = new EnrichmentRows();
   private readonly images: GridImages;
   private readonly focus: GridFocus;
   private readonly scrubber: Scrubber;
@@ -69,7 +72,8 @@ export class Grid {
     this.events = events;
     this.size = nearestSize(place?.size ?? 0);
     const { months } = source.heads;
-    const headAbove = (index: number): number => (months.beginsAt(index) ? headHeight : 0);
+    const headAbove = (index: number): number =>
+      months.beginsAt(index) ? headHeight : this.enrichments.above(index, this.layout.width);
     this.layout = new AlbumLayout(frameFor(600, this.size), headAbove);
     this.settling = new GridSettling(this.layout, () => this.relaid());
     this.images = new GridImages(source);
@@ -83,7 +87,7 @@ export class Grid {
     );
     if (place !== undefined) this.anchor = { index: place.index, hidden: place.hidden };
     this.focus.active = this.anchor.index;
-    this.scroller.canvas.append(this.heads.element, this.unread, this.rows.element);
+    this.scroller.canvas.append(this.heads.element, this.unread, this.rows.element, this.enrichments.element);
     this.element.append(this.heads.sticky, this.scroller.element, this.scrubber.element);
     new RubberBand(this.scroller, this.layout, (indices, how) => events.caught(indices, how));
     this.listen();
@@ -119,6 +123,12 @@ export class Grid {
     }
     this.layout.update(this.source.aspects, isRelaid ? 0 : (change?.start ?? before), this.source.expected);
     this.relaid();
+  }
+
+  /** What stands between the pictures. */
+  showBetween(enrichments: readonly GalleryEnrichment[]): void {
+    this.enrichments.set(enrichments);
+    this.changed(undefined, true);
   }
 
   /** Other pictures are selected. */
@@ -302,6 +312,7 @@ export class Grid {
     const { layout } = this;
     this.isNewLayout = false;
     this.shownVersion = layout.version;
+    layout.tail = this.enrichments.behind(layout.known, layout.width);
     this.scroller.resize(layout.height);
     this.rows.element.hidden = layout.known === 0;
     const isAllRead = layout.known === layout.count && layout.isSettled;
@@ -317,6 +328,7 @@ export class Grid {
     const { base } = this.scroller;
     this.rows.show(withPinned(rows, pinned), base);
     this.heads.show(rows, this.layout, this.view, { base, active: this.focus.active });
+    this.enrichments.show(rows, this.layout, base);
     this.scrubber.show(this.view);
     this.focus.makeReachable();
     if (hadFocus && !this.focus.isInside()) this.focus.take();

@@ -70,7 +70,7 @@ export class MonthHeads {
     const activeMonth = months.placeOf(active);
     this.top.isReachable = top === activeMonth;
     const wanted = new Map(
-      rows.filter(({ head }) => head > 0).map((row) => [months.placeOf(row.start), row]),
+      rows.filter(({ start }) => months.beginsAt(start)).map((row) => [months.placeOf(row.start), row]),
     );
     for (const [at, head] of this.heads) {
       if (wanted.has(at)) continue;

@@ -106,6 +106,7 @@ export class GalleryPage {
         this.search?.showProblems(message.problems);
         break;
       case "enrichmentsChanged":
+        this.grid.showBetween(message.enrichments);
         break;
     }
   }

@@ -145,7 +145,13 @@ export class GalleryPanel implements vscode.Disposable {
   }
 
   private get shown(): Shown {
-    return { ref: this.ref, album: this.album, items: this.source.items, status: this.status };
+    const { ref, items } = this.source;
+    const enrichments = this.source.enrichments.map(({ at, enrichment: { kind, lines } }) => ({
+      at,
+      kind,
+      lines,
+    }));
+    return { ref, album: this.album, items, enrichments, status: this.status };
   }
 
   /** A page is there. */

@@ -1,6 +1,7 @@
 import type { Account } from "../auth/account.ts";
 import type { Album } from "../library/album.ts";
 import type { LibraryChange, LoadState } from "../library/changes.ts";
+import type { PlacedEnrichment } from "../library/enrichments.ts";
 import type { Item } from "../library/item.ts";
 import type { ItemList } from "../library/itemList.ts";
 import type { Library } from "../library/library.ts";
@@ -78,6 +79,11 @@ export class GallerySource implements Disposable {
   }
   get items(): readonly Item[] {
     return this.current?.list.items ?? [];
+  }
+  /** What was added between the pictures of an album from here. */
+  get enrichments(): readonly PlacedEnrichment[] {
+    const albumId = albumIdOf(this.shownRef);
+    return albumId === undefined ? [] : (this.current?.library.enrichments(albumId) ?? []);
   }
   get state(): LoadState {
     return this.current?.list.state ?? { kind: "unread" };

@@ -1,5 +1,5 @@
 import type { Item } from "../library/item.ts";
-import type { ToGallery } from "../shared/protocol.ts";
+import type { GalleryEnrichment, ToGallery } from "../shared/protocol.ts";
 import { itemChanges } from "./itemChanges.ts";
 
 type Opened = Extract<ToGallery, { kind: "opened" }>;
@@ -9,6 +9,7 @@ export interface Shown {
   readonly ref: Opened["ref"];
   readonly album: Opened["album"];
   readonly items: readonly Item[];
+  readonly enrichments: readonly GalleryEnrichment[];
   readonly status: Opened["status"];
 }
 
@@ -28,7 +29,7 @@ export class PageFeed {
   /** A page is there and knows nothing yet. */
   start(about: Omit<Opened, "kind" | "ref" | "album" | "status">, shown: Shown): void {
     this.post({ kind: "opened", ...about, ref: shown.ref, album: shown.album, status: shown.status });
-    this.sent = { ...shown, items: [] };
+    this.sent = { ...shown, items: [], enrichments: [] };
     this.update(shown);
   }
 
@@ -44,6 +45,8 @@ export class PageFeed {
     if (!isSame(sent.ref, shown.ref)) this.post({ kind: "refChanged", ref: shown.ref });
     if (!isSame(sent.album, shown.album)) this.post({ kind: "albumChanged", album: shown.album });
     for (const change of itemChanges(sent.items, shown.items)) this.post(change);
+    const { enrichments } = shown;
+    if (!isSame(sent.enrichments, enrichments)) this.post({ kind: "enrichmentsChanged", enrichments });
     if (!isSame(sent.status, shown.status)) this.post({ kind: "statusChanged", status: shown.status });
   }
 }

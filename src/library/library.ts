@@ -5,6 +5,7 @@ import type { Disposable, Event } from "../shared/events.ts";
 import type { Album } from "./album.ts";
 import { AlbumChanges } from "./albumChanges.ts";
 import type { AlbumContents } from "./albumContents.ts";
+import { AlbumEnrichments } from "./albumEnrichments.ts";
 import { AlbumList } from "./albumList.ts";
 import { BaseUrls } from "./baseUrls.ts";
 import type { BaseUrlRequest } from "./baseUrls.ts";
@@ -17,6 +18,7 @@ import type { BatchOptions } from "./inBatches.ts";
 import { isPhotosError } from "../api/errors.ts";
 import { ContentsStore } from "./contentsStore.ts";
 import { describeItem } from "./describeItem.ts";
+import type { PlacedEnrichment } from "./enrichments.ts";
 import type { Item } from "./item.ts";
 import type { ItemList } from "./itemList.ts";
 import { LibraryStore } from "./libraryStore.ts";
@@ -70,6 +72,7 @@ export class Library implements Disposable {
   private readonly context: ChangeContext;
   private readonly albumChanges: AlbumChanges;
   private readonly contentChanges: ContentChanges;
+  private readonly albumEnrichments = new AlbumEnrichments();
   private restoring: Promise<void> | undefined;
 
   constructor(options: LibraryOptions) {
@@ -180,14 +183,31 @@ export class Library implements Disposable {
 
   /**
    * `albums.addEnrichment`: gives the id, which the service tells only now and which is good for one thing: a position
-   * after it. Enrichments cannot be read, so nothing changes here; where no answer came, it may have been added.
+   * after it. Enrichments cannot be read: `enrichments` has those that were added by this method. Where no answer came,
+   * it may have been added.
    */
-  addEnrichment(
+  async addEnrichment(
     albumId: string,
     enrichment: api.NewEnrichmentItem,
     options: { readonly position: api.AlbumPosition; readonly signal?: AbortSignal },
   ): Promise<string> {
-    return this.albumChanges.addEnrichment(albumId, enrichment, options);
+    const id = await this.albumChanges.addEnrichment(albumId, enrichment, options);
+    await this.restore();
+    const { items } = this.contents(albumId);
+    const count = this.album(albumId)?.itemsCount ?? items.length;
+    this.albumEnrichments.add(
+      albumId,
+      { id, what: enrichment, position: options.position },
+      { items, count },
+    );
+    this.changed({ kind: "contents", albumId });
+    this.save();
+    return id;
+  }
+
+  /** Texts, places and routes that were added to an album from here, where they stand among its items known. */
+  enrichments(albumId: string): readonly PlacedEnrichment[] {
+    return this.albumEnrichments.placed(albumId, this.contents(albumId));
   }
 
   /** `albums.share`: the album stands at the front of `shared` as soon as the service has made a link. */
@@ -260,17 +280,25 @@ export class Library implements Disposable {
 
   private async restoreOnce(): Promise<void> {
     const remembered = await this.store?.read();
+    this.albumEnrichments.restore(remembered?.enrichments ?? {});
     if (remembered && this.can.read) this.catalogue.restore("own", remembered.own);
     if (remembered && this.can.share) this.catalogue.restore("shared", remembered.shared);
   }
 
   private changed(change: LibraryChange): void {
     this._onDidChange.fire(change);
-    const { store, catalogue } = this;
     if (change.kind === "contents") this.saveContents(change.albumId ?? change.listId);
-    if (!store || change.kind === "item" || change.kind === "contents") return;
-    const take = (): Remembered => ({ own: catalogue.own.entries, shared: catalogue.shared.entries });
-    void this.restore().then(() => store.save(take));
+    else if (change.kind !== "item") this.save();
+  }
+
+  private save(): void {
+    const { store, catalogue, albumEnrichments } = this;
+    const take = (): Remembered => ({
+      own: catalogue.own.entries,
+      shared: catalogue.shared.entries,
+      enrichments: albumEnrichments.all,
+    });
+    if (store) void this.restore().then(() => store.save(take));
   }
 
   /** Lists that were read here are remembered; a list of something that is gone is not. */

@@ -2,12 +2,14 @@ import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import * as v from "valibot";
 import type { Album } from "./album.ts";
+import type { RememberedEnrichments } from "./albumEnrichments.ts";
 import { forgetContents } from "./contentsStore.ts";
 
 /** What is known of an account's library from one day to the next. Holds no token and no base URL. */
 export interface Remembered {
   readonly own: readonly Album[];
   readonly shared: readonly Album[];
+  readonly enrichments?: RememberedEnrichments;
 }
 
 const version = 1;
@@ -39,7 +41,19 @@ const albums = v.array(
     v.transform((known): Album => ({ ...known, share: known.share, coverItemId: known.coverItemId })),
   ),
 );
-const remembered = v.object({ version: v.literal(version), own: albums, shared: albums });
+const enrichment = v.object({
+  id: v.string(),
+  kind: v.picklist(["text", "location", "route"]),
+  lines: v.array(v.string()),
+  afterItemId: v.exactOptional(v.string()),
+  at: v.number(),
+});
+const remembered = v.object({
+  version: v.literal(version),
+  own: albums,
+  shared: albums,
+  enrichments: v.exactOptional(v.record(v.string(), v.array(enrichment))),
+});
 
 /** Keeps what is remembered of one account in a file that only this user can read. */
 export class LibraryStore {
@@ -59,9 +73,9 @@ export class LibraryStore {
   async read(): Promise<Remembered | undefined> {
     try {
       const text = await readFile(this.file, "utf8");
-      const { own, shared } = v.parse(remembered, JSON.parse(text));
+      const { own, shared, enrichments } = v.parse(remembered, JSON.parse(text));
       this.saved = text;
-      return { own, shared };
+      return enrichments === undefined ? { own, shared } : { own, shared, enrichments };
     } catch {
       return undefined;
     }

@@ -92,14 +92,14 @@ async function add(
   return id;
 }
 
-/** It is seen in Google Photos only: the Library API does not tell of what stands between pictures. */
+/** Seen here by this account only, since the Library API does not tell of what stands between pictures. */
 function announce({ account, album }: Chosen, { words }: Positioned): void {
   const open: CommandId = "googlePhotos.album.openInGooglePhotos";
   const ref = { accountId: account.id, albumId: album.id };
   const message =
     words === undefined
-      ? l10n.t("Added to “{0}”. It is seen in Google Photos, not here.", albumTitle(album))
-      : l10n.t("Added to “{0}”, {1}. It is seen in Google Photos, not here.", albumTitle(album), words);
+      ? l10n.t("Added to “{0}”.", albumTitle(album))
+      : l10n.t("Added to “{0}”, {1}.", albumTitle(album), words);
   tell(message, { title: l10n.t("Open in Google Photos"), go: () => commands.executeCommand(open, ref) });
 }
 

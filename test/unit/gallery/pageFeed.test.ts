@@ -84,6 +84,7 @@ function shown(items: readonly Item[], changes: Partial<Shown["status"]> = {}): 
     ref: { kind: "album", albumId: "A1" },
     album: galleryAlbum({ title: "Harbour", itemsCount: items.length }),
     items,
+    enrichments: [],
     status: { known: items.length, isComplete: true, isReading: false, notice: null, ...changes },
   };
 }
