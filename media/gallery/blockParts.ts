@@ -15,7 +15,7 @@ export interface PartedRows {
 
 export interface Parts {
   /** Height of what stands over picture `at` of the block, which then begins a row; 0 if nothing does. */
-  headAbove(at: number): number;
+  readonly headAbove: (at: number) => number;
   readonly lastRow: LastRow;
 }
 

@@ -33,6 +33,10 @@ export class GalleryList implements GridSource {
   get expected(): number {
     return this.state.expected;
   }
+  /** Whether `expected` is what the service says and not a guess. */
+  get isCounted(): boolean {
+    return this.state.status.isComplete || this.state.album.itemsCount >= this.expected;
+  }
   get aspects(): Float32Array {
     return this.state.aspects;
   }

@@ -131,7 +131,8 @@ export class Viewer {
     this.index = index;
     this.previous.disabled = index === 0;
     this.next.disabled = index >= list.expected - 1;
-    this.position.textContent = this.wording.fill(this.wording.texts.position, index + 1, list.expected);
+    const position = list.isCounted ? this.wording.texts.position : "{0}";
+    this.position.textContent = this.wording.fill(position, index + 1, list.expected);
     this.events.shown(index);
     if (item === undefined) this.showUnread();
     else this.showItem(item, hasMoved);

@@ -12,7 +12,7 @@ import { nodeTestLayer } from "./nodeTestLayer.ts";
 
 const types = checkLayer(
   "types",
-  [".", "media", "bench", "test/ui"].map(
+  [".", "media", "bench", "bench/gallery", "test/ui"].map(
     (project) => ["typescript/bin/tsc", "--noEmit", "-p", project] as const,
   ),
 );

@@ -1,0 +1,62 @@
+import { startEmulator } from "../../scripts/emulatorProcess.ts";
+import { EmulatorControl } from "../../test/support/emulatorControl.ts";
+import { openVscode } from "../../test/support/vscode.ts";
+import type { Vscode } from "../../test/support/vscode.ts";
+import { waitFor } from "../../test/support/waitFor.ts";
+
+/** A VS Code that is signed in to a service whose first album holds so many pictures. */
+export interface ScaleLibrary {
+  readonly vscode: Vscode;
+  readonly control: EmulatorControl;
+  close(): Promise<void>;
+}
+
+export async function openScaleLibrary(items: number): Promise<ScaleLibrary> {
+  const size = ["--scenario", "scale", "--albums", "3", "--items", String(items)];
+  const emulator = await startEmulator(["--port", "0", ...size]);
+  try {
+    const machineSettings = { "googlePhotos.endpoint": emulator.url };
+    const vscode = await openVscode({ name: `bench-${items}`, machineSettings });
+    const close = async (): Promise<void> => {
+      await vscode.close();
+      await emulator.stop();
+    };
+    try {
+      await signIn(vscode);
+      return { vscode, control: new EmulatorControl(emulator.url), close };
+    } catch (error) {
+      await vscode.close();
+      throw error;
+    }
+  } catch (error) {
+    await emulator.stop();
+    throw error;
+  }
+}
+
+async function signIn({ workbench, context }: Vscode): Promise<void> {
+  await workbench.openContainer();
+  const opening = context.waitForEvent("page");
+  await workbench.view("Albums").getByRole("button", { name: "Sign In to Your Own Service" }).click();
+  const page = await opening;
+  await page.getByRole("button", { name: "Allow" }).click();
+  await page.getByText("You can close this page").waitFor();
+  await page.close();
+  await workbench.rows("Albums").first().waitFor();
+}
+
+/** Resolves when nothing has been asked for during a second. */
+export async function calm(control: EmulatorControl): Promise<void> {
+  let [count, since] = [-1, Date.now()];
+  await waitFor(
+    "the service to be left in peace",
+    async () => {
+      const requests = await control.requests();
+      const isBusy = requests.some(({ endedAt }) => endedAt === null);
+      const last = requests.at(-1)?.startedAt ?? 0;
+      if (isBusy || last !== count) [count, since] = [last, Date.now()];
+      return Date.now() - since > 1000;
+    },
+    180_000,
+  );
+}

@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { vscodeFixture } from "../support/vscodeFixture.ts";
+import { violationsIn } from "./accessibility.ts";
+import { openDemoLibrary } from "./demoLibrary.ts";
+
+describe("a gallery with nothing to show", () => {
+  const fixture = vscodeFixture({ name: "galleryStates" }, async (vscode) => {
+    await openDemoLibrary(vscode);
+  });
+
+  it("says so in an empty album, and how to fill it", async () => {
+    const { workbench } = fixture.current;
+    await workbench.view("Albums").hover();
+    await workbench.view("Albums").getByRole("button", { name: "Create Album…" }).click();
+    await workbench.answer("Create Album", "Nothing yet");
+    await workbench.rows("Albums").filter({ hasText: "Nothing yet" }).click();
+    await workbench.gallery.locator(".notice h2").waitFor();
+    await workbench.screenshot("gallery state - empty");
+    assert.deepEqual(await violationsIn(workbench), []);
+  });
+
+  it("says what went wrong, and tries again when asked", async () => {
+    const { workbench, demo } = fixture.current;
+    const control = await demo.control();
+    const album = (await control.albums("owner")).find(({ title }) => title !== "Nothing yet");
+    await control.addFaults({ method: "mediaItems.search", status: 400, code: "INVALID_ARGUMENT" });
+    await workbench
+      .rows("Albums")
+      .filter({ hasText: album?.title ?? "" })
+      .first()
+      .click();
+    await workbench.gallery.locator(".notice[data-tone=error] h2").waitFor();
+    await workbench.screenshot("gallery state - error");
+    assert.deepEqual(await violationsIn(workbench), []);
+    await control.clearFaults();
+    await workbench.gallery.locator(".notice .button.primary").click();
+    await workbench.gallery.locator(".tile.loaded").first().waitFor();
+  });
+
+  it("shows what it knows when the service cannot be reached", async () => {
+    const { workbench, demo } = fixture.current;
+    const control = await demo.control();
+    await control.addFaults({ method: "*", drop: "before" });
+    await workbench.gallery.getByRole("button", { name: "Refresh" }).click();
+    await workbench.gallery.locator(".notice.bar h2").waitFor({ timeout: 60_000 });
+    await workbench.screenshot("gallery state - offline");
+    assert.deepEqual(await violationsIn(workbench), []);
+    assert.ok((await workbench.gallery.locator(".tile").count()) > 0);
+    await control.clearFaults();
+  });
+});
