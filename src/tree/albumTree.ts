@@ -2,7 +2,7 @@ import { EventEmitter, TreeItem, type CancellationToken, type TreeDataProvider }
 import type { Account } from "../auth/account.ts";
 import type { AlbumList } from "../library/albumList.ts";
 import type { AlbumListId, LibraryChange } from "../library/changes.ts";
-import type { Library } from "../library/library.ts";
+import type { ItemList, Library } from "../library/library.ts";
 import type { Disposable } from "../shared/events.ts";
 import { AlbumRows } from "./albumRows.ts";
 import { readContents, readFirst, readMore } from "./reading.ts";
@@ -102,11 +102,11 @@ export class AlbumTree implements TreeDataProvider<Row>, Disposable {
   }
 
   async getChildren(parent?: Row): Promise<Row[]> {
-    const { shown, rows } = this;
-    if (shown === undefined || rows === undefined) return [];
+    const { shown, rows, list } = this;
+    if (shown === undefined || rows === undefined || list === undefined) return [];
     if (parent !== undefined) return parent.kind === "album" ? this.picturesOf(parent, shown, rows) : [];
-    if (mayRead(shown.account, this.listId)) await readFirst(shown.library, this.listId);
-    return this.list === undefined ? [] : rows.of(this.list);
+    await this.readFirst(shown, list, () => list.albums.length);
+    return rows.of(list);
   }
 
   getParent(row: Row): Row | undefined {
@@ -153,17 +153,14 @@ export class AlbumTree implements TreeDataProvider<Row>, Disposable {
     return this.shown?.library[this.listId];
   }
 
-  /** VS Code shows that the row is being opened until the first page is there. */
-  private async picturesOf(
-    { albumId }: AlbumRow,
-    { account, library }: Shown,
-    rows: AlbumRows,
-  ): Promise<Row[]> {
-    const contents = library.contents(albumId);
-    const isRead = contents.state.kind !== "unread" && contents.state.kind !== "loading";
-    if (!isRead && contents.items.length === 0 && mayRead(account, this.listId))
-      await readContents(contents, 0);
+  private async picturesOf({ albumId }: AlbumRow, shown: Shown, rows: AlbumRows): Promise<Row[]> {
+    const contents = shown.library.contents(albumId);
+    await this.readFirst(shown, contents, () => contents.items.length);
     return rows.below(albumId).of(contents);
+  }
+
+  private async readFirst({ account, library }: Shown, list: AlbumList | ItemList, known: () => number) {
+    if (mayRead(account, this.listId)) await readFirst(library, list, known);
   }
 
   private itemOf(row: Row, { account, library }: Shown): TreeItem | undefined {

@@ -1,14 +1,26 @@
 import type { AlbumContents } from "../library/albumContents.ts";
 import type { AlbumList } from "../library/albumList.ts";
-import type { AlbumListId } from "../library/changes.ts";
-import type { Library } from "../library/library.ts";
+import type { ItemList, Library } from "../library/library.ts";
 
-/** VS Code shows its progress line while the first page is waited for; remembered albums are there at once. */
-export async function readFirst(library: Library, listId: AlbumListId): Promise<void> {
-  const list = library[listId];
-  if (list.state.kind === "ready" || list.state.kind === "failed") return;
-  const reading = list.load().catch(ignore);
-  await Promise.race([reading, hasAlbums(library, list)]);
+/**
+ * Reads the first page of a list, unless one was read or its reading failed. VS Code shows its progress as long as
+ * this takes; what is remembered from another day is there at once. `known`: how many of the list are known.
+ */
+export async function readFirst(
+  library: Library,
+  list: AlbumList | ItemList,
+  known: () => number,
+): Promise<void> {
+  const { kind } = list.state;
+  if (kind === "ready" || kind === "failed" || (kind === "loading" && known() > 0)) return;
+  const { promise: somethingIsKnown, resolve } = Promise.withResolvers<undefined>();
+  const look = (): void => {
+    if (known() > 0) resolve(undefined);
+  };
+  const following = library.onDidChange(look);
+  look();
+  await Promise.race([list.load().catch(ignore), somethingIsKnown]);
+  following.dispose();
 }
 
 /** The next page of a list, or what failed once more. */
@@ -22,26 +34,13 @@ export async function readMore(list: AlbumList): Promise<void> {
  */
 export async function readContents(contents: AlbumContents, count: number): Promise<void> {
   try {
-    if (contents.isComplete && contents.state.kind === "failed") await contents.refresh();
+    if (contents.state.kind === "failed")
+      await (contents.isComplete ? contents.refresh() : contents.loadMore());
     else if (contents.items.length === 0) await contents.load();
     while (contents.items.length < count && !contents.isComplete) await contents.loadMore();
   } catch {
     // Why it failed is in the state.
   }
-}
-
-/** Resolves as soon as there are albums to show, remembered ones included. */
-function hasAlbums(library: Library, list: AlbumList): Promise<void> {
-  return new Promise((resolve) => {
-    const check = (): boolean => {
-      if (list.albums.length > 0) resolve();
-      return list.albums.length > 0;
-    };
-    if (check()) return;
-    const following = library.onDidChange(() => {
-      if (check() || list.state.kind !== "loading") following.dispose();
-    });
-  });
 }
 
 /** Why it failed is in the list's state. */

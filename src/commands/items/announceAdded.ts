@@ -9,6 +9,7 @@ import type { Chosen } from "../album.ts";
 import { albumTitle } from "../albumTitle.ts";
 import type { CommandContext } from "../context.ts";
 import { nameOf } from "./nameOf.ts";
+import { undoAdding } from "./undoAdding.ts";
 
 interface Added extends AddOutcome {
   /** What was in the album before; `undefined` if that is not known. */
@@ -17,11 +18,12 @@ interface Added extends AddOutcome {
 
 /** One message at the end: how many were added, how many were there, how many were refused and why. */
 export function announceAdded(context: CommandContext, chosen: Chosen, outcome: Added): void {
-  const { added, refused, left } = outcome;
+  const { added, refused, left, before } = outcome;
   const open: CommandId = "googlePhotos.album.open";
   const ref = { accountId: chosen.account.id, albumId: chosen.album.id };
   const openAlbum: Way = { title: l10n.t("Open Album"), go: () => commands.executeCommand(open, ref) };
-  const ways = added.length > 0 ? [openAlbum] : [];
+  const fresh = before === undefined ? [] : added.filter((id) => !before.has(id));
+  const ways = added.length > 0 ? [...undoAdding(context, chosen, fresh), openAlbum] : [];
   if (refused.length === 0 && left.length === 0) tell(whatWasAdded(chosen, outcome), ...ways);
   else warn(whatWasNot(chosen, outcome), ...detailsWay(context, chosen, outcome), ...ways);
 }
