@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
 import { MarkdownString, ThemeIcon, TreeItemCollapsibleState, Uri, type TreeItem } from "vscode";
 import { CancellationTokenSource } from "vscode";
 import type { Library } from "../../src/library/library.ts";
@@ -11,6 +14,14 @@ import { waitFor } from "../support/waitFor.ts";
 import { emulatorUrl } from "./photos.ts";
 import { account, libraryOf } from "./treeLibrary.ts";
 
+interface OpenOptions {
+  readonly scenario: string;
+  readonly albums?: number;
+  readonly items?: number;
+  /** Where the library is remembered. */
+  readonly folder?: string;
+}
+
 /** A tree of the owner's albums, with all it asks for and all it wants drawn anew. */
 class Fixture {
   readonly control = new EmulatorControl(emulatorUrl());
@@ -20,9 +31,14 @@ class Fixture {
   tree!: AlbumTree;
   private icons: RowPictures | undefined;
 
-  async open(scenario: { readonly scenario: string; readonly albums?: number; readonly items?: number }) {
+  async open({ folder, ...scenario }: OpenOptions): Promise<void> {
     await this.control.reset(scenario);
-    this.library = await libraryOf(this.control);
+    await this.look(folder);
+  }
+
+  /** As a window does that has just opened. */
+  async look(folder?: string): Promise<void> {
+    this.library = await libraryOf(this.control, account.id, folder);
     this.icons = new RowPictures(({ itemId }) => {
       this.iconsAskedFor.push(itemId);
       return Promise.resolve(`/icons/${itemId}.jpg`);
@@ -153,6 +169,42 @@ describe("albums in the tree", () => {
     await fixture.tree.loadMore(row.albumId);
     const items = await fixture.itemsBelow(row);
     assert.equal(items.length, fixture.library.album(row.albumId)?.itemsCount);
+  });
+});
+
+describe("an album that was opened another day", () => {
+  const fixture = new Fixture();
+  let folder: string;
+  before(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), "gpa-tree-"));
+    await fixture.open({ scenario: "demo", folder });
+    await fixture.tree.getChildren(await fixture.albumRow(0));
+    await fixture.library.flush();
+    fixture.close();
+    await fixture.look(folder);
+  });
+  after(async () => {
+    await fixture.control.clearFaults();
+    fixture.close();
+    await fixture.library.flush();
+    await rm(folder, { recursive: true });
+  });
+
+  it("shows its pictures at once, also when the service cannot be reached", async () => {
+    await fixture.control.addFaults({ method: "mediaItems.search", status: 403, delayMs: 1500 });
+    const row = await fixture.albumRow(0);
+    const began = performance.now();
+    const items = await fixture.itemsBelow(row);
+    assert.ok(performance.now() - began < 1200, "it waited for the service");
+    assert.equal(items.filter(({ contextValue }) => contextValue?.startsWith("item")).length, 34);
+    await waitFor("the refusal", () =>
+      Promise.resolve(fixture.library.contents(row.albumId).state.kind === "failed"),
+    );
+    const last = (await fixture.itemsBelow(row)).at(-1);
+    assert.equal(last && label(last), "Try Again…");
+    await fixture.control.clearFaults();
+    await fixture.tree.loadMore(row.albumId);
+    assert.equal((await fixture.itemsBelow(row)).length, 34);
   });
 });
 
