@@ -77,7 +77,11 @@ export class Transport {
     const record = (failure: unknown): void =>
       log?.({ method: request.method, status, ms: now() - began, failure });
     try {
-      const result = await exchange(request, { origin, token, fetch, now, onStatus }, { timeoutMs, ...options });
+      const result = await exchange(
+        request,
+        { origin, token, fetch, now, onStatus },
+        { timeoutMs, ...options },
+      );
       record(undefined);
       return result;
     } catch (failure) {

@@ -21,9 +21,12 @@ export interface UploadChunk {
 
 const mebibyte = 1024 * 1024;
 
-/** How much is sent in one request: 16 MiB, rounded up to a multiple of the granularity. Bytes. */
-export function chunkBytes({ granularity }: Pick<UploadSession, "granularity">): number {
-  return Math.ceil((16 * mebibyte) / granularity) * granularity;
+/** How much is sent in one request: about 16 MiB, rounded up to a multiple of the granularity. Bytes. */
+export function chunkBytes(
+  { granularity }: Pick<UploadSession, "granularity">,
+  about: number = 16 * mebibyte,
+): number {
+  return Math.ceil(about / granularity) * granularity;
 }
 
 /** The session is over or forgotten: the file must begin again in a new one. */

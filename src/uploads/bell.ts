@@ -8,12 +8,23 @@ export class Bell {
     resolve(undefined);
   }
 
-  /** Resolves at the next ring, or after `ms` milliseconds. */
-  async wait(ms?: number): Promise<void> {
-    if (ms === undefined) return this.next.promise;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const passed = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)));
+  /** Resolves at the next ring. */
+  async wait(): Promise<void> {
+    await this.next.promise;
+  }
+
+  /** Resolves at the next ring, when the signal aborts, or after `ms` milliseconds of the given clock. */
+  async waitAtMost(
+    ms: number,
+    sleep: (ms: number, signal?: AbortSignal) => Promise<void>,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    const nap = new AbortController();
+    const stop = (): void => nap.abort();
+    signal?.addEventListener("abort", stop, { once: true });
+    const passed = sleep(Math.max(0, ms), nap.signal).catch(() => undefined);
     await Promise.race([this.next.promise, passed]);
-    clearTimeout(timer);
+    signal?.removeEventListener("abort", stop);
+    nap.abort();
   }
 }

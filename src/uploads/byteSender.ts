@@ -1,115 +1,153 @@
-import type { Bell } from "./bell.ts";
+import { failed, wantsBytes } from "./fileRecords.ts";
 import type { FileRecord } from "./jobRecord.ts";
-import type { LiveJob } from "./liveJob.ts";
-import { failed } from "./liveJob.ts";
-import { sendBytes } from "./sendBytes.ts";
-import type { UploadAccount, UploadContext } from "./uploadContext.ts";
-import { stopsAccount } from "./uploadFailure.ts";
+import type { JobWork } from "./jobWork.ts";
+import { firstWidth, nextWidth } from "./lineWidth.ts";
+import type { LineWidth } from "./lineWidth.ts";
+import { pickNext } from "./pickNext.ts";
+import type { SendResult } from "./sendFile.ts";
+import { JournalError, sendFile } from "./sendFile.ts";
+import type { UploadContext } from "./uploadContext.ts";
+import { stopsJob } from "./uploadFailure.ts";
 import type { UploadFailure } from "./uploadJob.ts";
 
-/** Sends the bytes of a job's waiting files, several at a time, in their order. */
+/** So many failures of the service one after another, and the rest of a job is not tried. */
+const mostFailures = 4;
+const shortestLookMs = 500;
+
+/** Sends the bytes of an account's jobs, several files at a time, as many as the line bears. */
 export class ByteSender {
-  private readonly job: LiveJob;
-  private readonly account: UploadAccount;
   private readonly context: UploadContext;
-  private readonly signal: AbortSignal;
-  private readonly bell: Bell;
-  private readonly taken = new Set<number>();
-  private failuresInARow = 0;
-  private stopCause: unknown;
-  private breakCause: unknown;
+  private readonly jobs = new Set<JobWork>();
+  private width: LineWidth = firstWidth;
+  private look = { since: 0, bytes: 0, files: 0, troubles: 0 };
+  private isPaused = false;
 
-  constructor(
-    job: LiveJob,
-    account: UploadAccount,
-    { context, signal, bell }: { context: UploadContext; signal: AbortSignal; bell: Bell },
-  ) {
-    this.job = job;
-    this.account = account;
+  constructor(context: UploadContext) {
     this.context = context;
-    this.signal = signal;
-    this.bell = bell;
   }
 
-  /** Nothing is on its way, and nothing will be until a file waits again. */
-  get isIdle(): boolean {
-    return this.taken.size === 0 && (this.signal.aborted || this.nextIndex() === -1);
+  add(work: JobWork): void {
+    this.jobs.add(work);
+    this.pump();
   }
 
-  /** Why the service was not asked for the rest of the files. */
-  get stopped(): unknown {
-    return this.stopCause;
+  remove(work: JobWork): void {
+    this.jobs.delete(work);
+    this.pump();
   }
 
-  /** @throws what made it impossible to go on, such as a journal that cannot be written. */
-  throwIfBroken(): void {
-    if (this.breakCause !== undefined) throw this.breakCause as Error;
+  /** Breaks off what is on its way; nothing begins until `goOn`. */
+  pause(): void {
+    this.isPaused = true;
+    for (const { onItsWay } of this.jobs) for (const abort of onItsWay.values()) abort.abort();
+  }
+
+  goOn(): void {
+    this.isPaused = false;
+    this.pump();
   }
 
   /** Begins with as many waiting files as may be on their way; goes on by itself. Call it when a file waits again. */
   pump(): void {
-    while (!this.signal.aborted && this.taken.size < this.context.transfers) {
-      const index = this.nextIndex();
-      if (index === -1) return;
-      this.taken.add(index);
-      void this.work(index);
+    const isOpen = (work: JobWork): boolean => !work.abort.signal.aborted && work.broken === undefined;
+    while (!this.isPaused && this.onTheirWay < this.width.count) {
+      const line = { count: this.width.count, large: this.largeOnTheirWay };
+      const picked = pickNext([...this.jobs].filter(isOpen), line);
+      if (!picked) return;
+      void this.work(picked.job, picked.index);
     }
   }
 
-  private nextIndex(): number {
-    return this.job.records.findIndex(({ state }, index) => state === "waiting" && !this.taken.has(index));
+  private get onTheirWay(): number {
+    return [...this.jobs].reduce((sum, { onItsWay }) => sum + onItsWay.size, 0);
   }
 
-  private async work(index: number): Promise<void> {
+  private get largeOnTheirWay(): number {
+    const largeOf = (work: JobWork): number =>
+      [...work.onItsWay.keys()].filter((index) => work.isLarge(index)).length;
+    return [...this.jobs].reduce((sum, work) => sum + largeOf(work), 0);
+  }
+
+  private async work(work: JobWork, index: number): Promise<void> {
+    const abort = new AbortController();
+    work.take(index);
+    work.onItsWay.set(index, abort);
+    const signal = AbortSignal.any([work.abort.signal, abort.signal]);
     try {
-      const release = await this.context.slots.take(this.signal);
-      await this.send(index).finally(release);
+      const result = await this.send(work, index, signal);
+      work.onItsWay.delete(index);
+      this.pump();
+      await this.settle(work, index, result);
     } catch (error) {
-      if (!this.signal.aborted) this.breakCause ??= error;
+      if (!signal.aborted) work.broken ??= error;
     } finally {
-      this.job.setSending(index, undefined);
-      this.taken.delete(index);
-      if (this.breakCause === undefined) this.pump();
-      this.bell.ring();
+      work.onItsWay.delete(index);
+      work.job.setSending(index, undefined);
+      // Broken off: it waits again, unless it was taken out meanwhile.
+      const file = work.job.records[index];
+      if (file && wantsBytes(file)) work.refill();
+      this.pump();
+      work.bell.ring();
     }
   }
 
-  private async send(index: number): Promise<void> {
-    const file = this.job.records[index] as FileRecord;
-    let { size } = file;
-    const result = await sendBytes({
-      uri: file.source.uri,
-      reader: this.context.reader,
-      uploads: this.account.client.uploads,
-      signal: this.signal,
-      onOpened: (bytes) => {
-        size = bytes;
-        this.job.setSending(index, { sentBytes: 0, size });
-      },
-      onSent: (bytes) => this.job.setSending(index, { sentBytes: bytes, size }),
+  private send(work: JobWork, index: number, signal: AbortSignal): Promise<SendResult> {
+    const { job } = work;
+    const { context } = this;
+    return sendFile({
+      file: job.records[index] as FileRecord,
+      context: { ...context, onBytes: (bytes) => this.count(bytes) },
+      signal,
+      keep: (file) =>
+        job.setFile(index, file).catch((cause: unknown) => {
+          throw new JournalError("The journal could not be written.", { cause });
+        }),
+      onProgress: (sentBytes, size) => job.setSending(index, { sentBytes, size }),
     });
-    if ("failure" in result) return this.fail(index, { ...file, size }, result);
-    this.failuresInARow = 0;
-    const token = { value: result.token, at: this.context.now() };
-    await this.job.setFile(index, { source: file.source, size, state: "sent", token });
   }
 
-  private async fail(
-    index: number,
-    file: FileRecord,
-    { failure, error }: { readonly failure: UploadFailure; readonly error: unknown },
-  ): Promise<void> {
-    await this.job.setFile(index, failed(file, failure));
-    if (failure.reason === "service") this.failuresInARow += 1;
-    const isHopeless = stopsAccount(error) || this.failuresInARow >= this.context.transfers;
-    if (isHopeless) await this.giveUp(failure, error);
+  private async settle(work: JobWork, index: number, result: SendResult): Promise<void> {
+    const { job } = work;
+    this.adapt();
+    if (!result.failure) {
+      work.failuresInARow = 0;
+      await job.setFile(index, result.file);
+      return;
+    }
+    const { file, failure, error } = result;
+    if (failure.reason === "service") work.failuresInARow += 1;
+    const isHopeless = stopsJob(error) || work.failuresInARow >= mostFailures;
+    if (isHopeless) work.stopped ??= error;
+    await job.setFile(index, failed(file, failure));
+    if (isHopeless) await this.giveUp(work, failure);
   }
 
-  private async giveUp(failure: UploadFailure, error: unknown): Promise<void> {
-    this.stopCause ??= error;
-    const waiting = [...this.job.records.entries()].filter(
-      ([index, { state }]) => state === "waiting" && !this.taken.has(index),
+  /** No other file of the job would fare better. */
+  private async giveUp(work: JobWork, failure: UploadFailure): Promise<void> {
+    const { job, onItsWay } = work;
+    const waiting = [...job.records.entries()].filter(
+      ([index, file]) => wantsBytes(file) && !onItsWay.has(index),
     );
-    await this.job.settleFiles(waiting.map(([index, file]) => [index, failed(file, failure)]));
+    await job.settleFiles(waiting.map(([index, file]) => [index, failed(file, failure)]));
+    work.refill();
+  }
+
+  private count(bytes: number): void {
+    this.look.bytes += bytes;
+    this.context.onBytes(bytes);
+  }
+
+  private adapt(): void {
+    const now = performance.now();
+    const { look } = this;
+    const { troubles } = this.context.gate;
+    look.files += 1;
+    const ms = now - look.since;
+    if (look.since > 0 && (look.files < 2 * this.width.count || ms < shortestLookMs)) return;
+    if (look.since > 0) {
+      const rate = (look.bytes / ms) * 1000;
+      this.width = nextWidth(this.width, { rate, hadTrouble: troubles > look.troubles });
+    }
+    this.look = { since: now, bytes: 0, files: 0, troubles };
   }
 }

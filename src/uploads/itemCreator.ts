@@ -1,49 +1,37 @@
 import { limits } from "../api/limits.ts";
-import type { MediaItem } from "../api/types.ts";
-import type { Bell } from "./bell.ts";
+import { addKnownItems } from "./addKnownItems.ts";
 import type { ByteSender } from "./byteSender.ts";
-import type { ItemResult, SentFile } from "./createItems.ts";
 import { createItems } from "./createItems.ts";
+import type { KnownFile, SentFile } from "./fileRecords.ts";
+import { created, failed, isKnown, isSent, unsent, wantsBytes } from "./fileRecords.ts";
 import type { FileRecord } from "./jobRecord.ts";
-import type { LiveJob } from "./liveJob.ts";
-import { failed } from "./liveJob.ts";
+import type { JobWork } from "./jobWork.ts";
 import { makeAlbum } from "./makeAlbum.ts";
-import type { UploadAccount, UploadContext } from "./uploadContext.ts";
+import { resultSettler } from "./settleResults.ts";
+import type { UploadContext } from "./uploadContext.ts";
 import { isTokenRefused } from "./uploadFailure.ts";
-import type { UploadFailureReason } from "./uploadJob.ts";
 
 /** Tokens live a day; this leaves time to use them. */
 const tokenLifeMs = 23 * 60 * 60 * 1000;
 /** A create leaves when its oldest file has waited so long, though others are still on their way. */
 const longestWaitMs = 60_000;
-/** So often one file may be refused for its token, or fail in passing. */
-const mostTries = 3;
-const firstPauseMs = 1_000;
 
-type Batch = readonly (readonly [index: number, file: SentFile])[];
-type Settled = readonly [index: number, file: FileRecord];
+type Entry<T extends FileRecord> = readonly [index: number, file: T];
+type Batch = readonly Entry<SentFile>[];
+type ReadyFile = SentFile | KnownFile;
 
 /** Turns sent bytes into items of the job's album: one call at a time, up to 50 files each, in the order chosen. */
 export class ItemCreator {
-  private readonly job: LiveJob;
-  private readonly account: UploadAccount;
+  private readonly work: JobWork;
   private readonly context: UploadContext;
-  private readonly signal: AbortSignal;
-  private readonly bell: Bell;
   private readonly sender: ByteSender;
-  private readonly tries = new Map<number, number>();
+  private readonly results: ReturnType<typeof resultSettler>;
 
-  constructor(
-    job: LiveJob,
-    account: UploadAccount,
-    work: { context: UploadContext; signal: AbortSignal; bell: Bell; sender: ByteSender },
-  ) {
-    this.job = job;
-    this.account = account;
-    this.context = work.context;
-    this.signal = work.signal;
-    this.bell = work.bell;
-    this.sender = work.sender;
+  constructor(work: JobWork, context: UploadContext, sender: ByteSender) {
+    this.work = work;
+    this.context = context;
+    this.sender = sender;
+    this.results = resultSettler(work, context);
   }
 
   /**
@@ -52,51 +40,110 @@ export class ItemCreator {
    */
   async run(): Promise<void> {
     for (let batch = await this.nextBatch(); batch.length > 0; batch = await this.nextBatch()) {
-      if (!(await this.tryCreate(batch))) await this.split(batch);
+      this.work.creating = new Set(batch.map(([index]) => index));
+      try {
+        await this.create(batch);
+      } finally {
+        this.work.creating = new Set();
+      }
     }
+  }
+
+  private get signal(): AbortSignal {
+    return this.work.abort.signal;
   }
 
   /** Waits until a create is due; empty: there is nothing left. */
-  private async nextBatch(): Promise<Batch> {
+  private async nextBatch(): Promise<readonly Entry<ReadyFile>[]> {
+    const { work, context } = this;
     for (;;) {
       this.signal.throwIfAborted();
-      this.sender.throwIfBroken();
+      if (work.broken !== undefined) throw work.broken as Error;
       await this.dropOldTokens();
-      const sent = this.sentFiles();
-      if (sent.length > 0 && this.job.album.id === undefined) {
-        await makeAlbum(this.job, this.account, { ...this.context, signal: this.signal });
+      const ready = this.readyFiles();
+      if (ready.length > 0 && work.job.album.id === undefined) {
+        await makeAlbum(work.job, context, this.signal);
         continue;
       }
-      const oldest = Math.min(...sent.map(([, { token }]) => token.at));
-      const waitMs = oldest + longestWaitMs - this.context.now();
-      if (this.isFull(sent) || this.sender.isIdle || waitMs <= 0) return sent.slice(0, limits.batch);
-      await this.bell.wait(Number.isFinite(waitMs) ? waitMs : undefined);
+      const oldest = Math.min(...ready.map(([, { token, known }]) => (token ?? known)?.at ?? 0));
+      const waitMs = oldest + longestWaitMs - context.now();
+      if (this.isFull(ready) || this.isAlone(ready) || waitMs <= 0) return ready.slice(0, limits.batch);
+      if (ready.length === 0) await work.bell.wait();
+      else await work.bell.waitAtMost(waitMs, context.sleep, this.signal);
     }
   }
 
-  /** A file that was overtaken is waited for, since nobody can put it in its place later. */
-  private isFull(sent: Batch): boolean {
-    const [last] = sent[limits.batch - 1] ?? [];
-    return last !== undefined && !this.job.records.slice(0, last).some(({ state }) => state === "waiting");
+  /** A small file that was overtaken is waited for, since nobody can put it in its place later. */
+  private isFull(ready: readonly Entry<ReadyFile>[]): boolean {
+    const [last] = ready[limits.batch - 1] ?? [];
+    if (last === undefined) return false;
+    const { work } = this;
+    const isOnItsWay = (file: FileRecord, index: number): boolean =>
+      (wantsBytes(file) && !work.isLarge(index)) || (isReady(file) && !work.job.isWritten(index));
+    return !work.job.records.slice(0, last).some(isOnItsWay);
   }
 
-  private sentFiles(): Batch {
-    return [...this.job.records.entries()].filter((entry): entry is [number, SentFile] => isSent(entry[1]));
+  /** No other file of the album is waiting, being read or being sent; what is sent is on disk. */
+  private isAlone(ready: readonly Entry<ReadyFile>[]): boolean {
+    const { job, isIdle } = this.work;
+    return isIdle && ready.length === job.records.filter(isReady).length;
+  }
+
+  private readyFiles(): readonly Entry<ReadyFile>[] {
+    const { job } = this.work;
+    return [...job.records.entries()].filter(
+      (entry): entry is [number, ReadyFile] => isReady(entry[1]) && job.isWritten(entry[0]),
+    );
   }
 
   private async dropOldTokens(): Promise<void> {
     const deadline = this.context.now() - tokenLifeMs;
-    const old = this.sentFiles().filter(([, { token }]) => token.at < deadline);
+    const old = this.readyFiles().filter((entry): entry is Entry<SentFile> => isTooOld(entry[1], deadline));
     if (old.length > 0) await this.sendAgain(old);
+  }
+
+  private async create(batch: readonly Entry<ReadyFile>[]): Promise<void> {
+    const known = batch.filter((entry): entry is Entry<KnownFile> => isKnown(entry[1]));
+    const sent = batch.filter((entry): entry is Entry<SentFile> => isSent(entry[1]));
+    const isKnownFirst = (known[0]?.[0] ?? Infinity) < (sent[0]?.[0] ?? Infinity);
+    if (isKnownFirst) await this.addKnown(known);
+    if (sent.length > 0 && !(await this.tryCreate(sent))) await this.split(sent);
+    if (!isKnownFirst) await this.addKnown(known);
+  }
+
+  /** What the library has already only goes into the album; bytes are sent of what it has no more. */
+  private async addKnown(known: readonly Entry<KnownFile>[]): Promise<void> {
+    if (known.length === 0) return;
+    const { work, context } = this;
+    const albumId = work.job.album.id as string;
+    const files = known.map(([, file]) => file);
+    const areThere = await addKnownItems({ albumId, files }, context, this.signal);
+    const added = files.filter((_, at) => areThere[at]);
+    const items = added.map(({ known: { itemId: id, mimeType }, source: { name: filename } }) => ({
+      id,
+      mimeType,
+      filename,
+    }));
+    if (items.length > 0) context.library.itemsAdded(albumId, items);
+    for (const [at, { hash }] of files.entries())
+      if (!areThere[at] && hash !== undefined) context.known.unlearn(hash);
+    await work.job.settleFiles(
+      known.map(([index, file], at) => [
+        index,
+        areThere[at] ? created(file, file.known.itemId) : unsent(file),
+      ]),
+    );
+    context.onCreated(added.map(({ source }) => source));
+    this.sendMore();
   }
 
   /** False: one of the upload tokens was refused, and so was the whole batch. */
   private async tryCreate(batch: Batch): Promise<boolean> {
-    const albumId = this.job.album.id as string;
+    const albumId = this.work.job.album.id as string;
     const files = batch.map(([, file]) => file);
     try {
-      const options = { ...this.context, signal: this.signal };
-      await this.settle(batch, await createItems({ albumId, files }, this.account, options));
+      const results = await createItems({ albumId, files }, this.context, this.signal);
+      await this.results.settle(batch, results);
       return true;
     } catch (error) {
       if (isTokenRefused(error)) return false;
@@ -116,61 +163,25 @@ export class ItemCreator {
   }
 
   private async sendAgain(batch: Batch): Promise<void> {
-    const settled = batch.map(([index, { source, size }]): Settled => {
-      const file: FileRecord = { source, size, state: "waiting" };
-      if (this.mayTryAgain(index)) return [index, file];
-      return [index, fail(file, "refused", "The service refused every upload token it gave for the file.")];
+    const settled = batch.map(([index, file]): Entry<FileRecord> => {
+      if (this.results.mayTryAgain(index)) return [index, unsent(file)];
+      const detail = "The service refused every upload token it gave for the file.";
+      return [index, failed(file, { reason: "refused", detail, mayRetry: false })];
     });
-    await this.job.settleFiles(settled);
+    await this.work.job.settleFiles(settled);
+    this.sendMore();
+  }
+
+  private sendMore(): void {
+    this.work.refill();
     this.sender.pump();
   }
-
-  private async settle(batch: Batch, results: readonly ItemResult[]): Promise<void> {
-    const items = new Map<string, MediaItem>();
-    const settled: Settled[] = [];
-    let again = 0;
-    for (const [at, [index, file]] of batch.entries()) {
-      const result = results[at] as ItemResult;
-      if (result.item) items.set(result.item.id, result.item);
-      const after = this.afterResult(index, file, result);
-      if (after) settled.push([index, after]);
-      else again = Math.max(again, this.tries.get(index) ?? 1);
-    }
-    // Before the disk, which may be full: they are in the album whatever becomes of the journal.
-    if (items.size > 0) this.account.library.itemsAdded(this.job.album.id as string, [...items.values()]);
-    await this.job.settleFiles(settled);
-    if (again > 0) await this.context.sleep(firstPauseMs * 2 ** (again - 1), this.signal);
-  }
-
-  /** Undefined: it failed in passing and goes into the next batch, with the same token. */
-  private afterResult(index: number, file: SentFile, result: ItemResult): FileRecord | undefined {
-    const { source, size } = file;
-    if (result.item) return { source, size, state: "created", itemId: result.item.id };
-    const { code, message } = result;
-    if (!passing.has(code)) {
-      const reason = code === permissionDenied ? "noPermission" : "refused";
-      return fail({ source, size, state: "failed" }, reason, message);
-    }
-    return this.mayTryAgain(index)
-      ? undefined
-      : failed(file, { reason: "service", detail: message, mayRetry: true });
-  }
-
-  private mayTryAgain(index: number): boolean {
-    const tries = (this.tries.get(index) ?? 0) + 1;
-    this.tries.set(index, tries);
-    return tries < mostTries;
-  }
 }
 
-const permissionDenied = 7;
-/** Unknown, deadline exceeded, resource exhausted, aborted, internal, unavailable. */
-const passing: ReadonlySet<number> = new Set([2, 4, 8, 10, 13, 14]);
-
-function isSent(file: FileRecord): file is SentFile {
-  return file.state === "sent" && file.token !== undefined;
+function isReady(file: FileRecord): file is ReadyFile {
+  return isSent(file) || isKnown(file);
 }
 
-function fail(file: FileRecord, reason: UploadFailureReason, detail: string): FileRecord {
-  return failed(file, { reason, detail, mayRetry: false });
+function isTooOld(file: ReadyFile, deadline: number): boolean {
+  return isSent(file) && file.token.at < deadline;
 }

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename } from "node:fs/promises";
+import { mkdir, readFile, rename, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { JobRecord } from "./jobRecord.ts";
 import { formatJob, parseJob } from "./jobRecord.ts";
@@ -26,28 +26,44 @@ export class Journal {
   async read(): Promise<JournalContents> {
     const jobs: JobRecord[] = [];
     const problems: string[] = [];
-    for (const name of await journalNames(this.folder)) {
-      try {
-        const job = await this.readFile(name, problems);
-        if (job) jobs.push(job);
-      } catch (error) {
-        problems.push(`${name} could not be read: ${(error as Error).message}`);
-      }
+    for (const id of await this.ids()) {
+      const read = await this.readJob(id);
+      if (read.job) jobs.push(read.job);
+      problems.push(...read.problems);
     }
     return { jobs, problems };
   }
 
-  /** One job as it is on disk; undefined if it is not there. */
-  async readJob(jobId: string): Promise<JobRecord | undefined> {
-    const text = await readFile(this.path(jobId), "utf8").catch(unlessMissing);
-    return text === undefined ? undefined : parseJob(text).job;
+  /** Of all jobs that are there, whatever state they are in. */
+  async ids(): Promise<readonly string[]> {
+    return (await journalNames(this.folder)).map((name) => name.slice(0, -journalEnding.length));
+  }
+
+  /** Another one than before as soon as anything was written; undefined if the job is not there. */
+  async stamp(jobId: string): Promise<string | undefined> {
+    const found = await stat(this.path(jobId)).catch(() => undefined);
+    return found && `${found.ino} ${found.size} ${found.mtimeMs}`;
+  }
+
+  /** One job as it is on disk. What cannot be read of it is set aside. */
+  async readJob(jobId: string): Promise<{ readonly job?: JobRecord; readonly problems: readonly string[] }> {
+    try {
+      return await this.readFile(jobId);
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      return { problems: code === "ENOENT" ? [] : [`A journal could not be read: ${message}`] };
+    }
   }
 
   /** Resolves once the job as it stands is on disk; what was there of it before is replaced. */
   async open(job: JobRecord): Promise<JobLog> {
+    await this.write(job);
+    return new JobLog(this.path(job.id));
+  }
+
+  async write(job: JobRecord): Promise<void> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     await writeDurably(this.path(job.id), formatJob(job));
-    return new JobLog(this.path(job.id));
   }
 
   async remove(jobId: string): Promise<void> {
@@ -58,25 +74,23 @@ export class Journal {
     return join(this.folder, `${jobId}${journalEnding}`);
   }
 
-  private async readFile(name: string, problems: string[]): Promise<JobRecord | undefined> {
-    const path = join(this.folder, name);
-    const { job, unreadable, missing } = parseJob(await readFile(path, "utf8"));
-    if (job?.id !== name.slice(0, -journalEnding.length)) {
+  private async readFile(jobId: string) {
+    const path = this.path(jobId);
+    const { job, unreadable, missing } = await parseJob(await readFile(path, "utf8"));
+    const name = `${jobId}${journalEnding}`;
+    const aside = join(this.asideFolder, name);
+    if (job?.id !== jobId) {
       await mkdir(this.asideFolder, { recursive: true, mode: 0o700 });
-      await rename(path, join(this.asideFolder, name));
-      problems.push(`${name} is no journal of this version and was set aside.`);
-      return undefined;
+      await rename(path, aside);
+      return { problems: [`${name} is no journal of this version and was set aside.`] };
     }
+    const problems: string[] = [];
     if (unreadable.length > 0) {
       await mkdir(this.asideFolder, { recursive: true, mode: 0o700 });
-      await writeDurably(join(this.asideFolder, name), unreadable.map((line) => `${line}\n`).join(""));
+      await writeDurably(aside, unreadable.map((line) => `${line}\n`).join(""));
       problems.push(`${name} has ${unreadable.length} lines that could not be read; they were set aside.`);
     }
     if (missing > 0) problems.push(`${name} has lost ${missing} of its files.`);
-    return job;
+    return { job, problems };
   }
-}
-
-function unlessMissing(error: unknown): undefined {
-  if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
 }

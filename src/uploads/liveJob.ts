@@ -1,12 +1,15 @@
 import type { Album } from "../library/album.ts";
 import type { AlbumRecord, FileRecord, JobRecord } from "./jobRecord.ts";
 import type { JobLog } from "./jobLog.ts";
-import type { UploadChange, UploadFailure, UploadFile, UploadJob, UploadOutcome } from "./uploadJob.ts";
+import { isSettled, mayGoOn, revive } from "./fileRecords.ts";
+import type { UploadChange, UploadFile, UploadJob, UploadOutcome } from "./uploadJob.ts";
 
 interface Sending {
   readonly size: number;
   readonly sentBytes: number;
 }
+
+type NewFile = readonly [index: number, file: FileRecord];
 
 /** A job and its journal, kept equal: what changes here is on disk when the promise resolves. */
 export class LiveJob implements UploadJob {
@@ -18,6 +21,7 @@ export class LiveJob implements UploadJob {
   findAlbum: ((albumId: string) => Album | undefined) | undefined;
   private record: JobRecord;
   private readonly sending = new Map<number, Sending>();
+  private readonly unwritten = new Set<FileRecord>();
   private readonly onChange: (change: UploadChange) => void;
   private current: UploadJob["state"] = "waiting";
   private ending = Promise.withResolvers<UploadOutcome>();
@@ -55,9 +59,15 @@ export class LiveJob implements UploadJob {
     return this.record;
   }
 
-  /** `resume` would have something to do. */
+  /** Going on, or trying again, would have something to do. */
   get isUnfinished(): boolean {
-    return this.record.files.some((file) => file.state !== "created" && (file.failure?.mayRetry ?? true));
+    return this.record.files.some(mayGoOn);
+  }
+
+  /** The disk has the file as it stands: the next step may rely on it. */
+  isWritten(index: number): boolean {
+    const file = this.record.files[index];
+    return file !== undefined && !this.unwritten.has(file);
   }
 
   /** How much of a file is on its way; undefined: it is not, any more. */
@@ -75,11 +85,14 @@ export class LiveJob implements UploadJob {
 
   async setFile(index: number, file: FileRecord): Promise<void> {
     this.replace([[index, file]]);
+    this.unwritten.add(file);
     await this.log?.append({ index, file });
+    this.unwritten.delete(file);
   }
 
   /** Several files at once, and what they do not mention any more, their tokens, is erased from the disk. */
-  async settleFiles(files: readonly (readonly [index: number, file: FileRecord])[]): Promise<void> {
+  async settleFiles(files: readonly NewFile[]): Promise<void> {
+    if (files.length === 0) return;
     this.replace(files);
     await this.log?.rewrite(() => this.record);
   }
@@ -87,25 +100,47 @@ export class LiveJob implements UploadJob {
   /** What the journal has of it counts from now on. */
   reread(record: JobRecord): void {
     this.record = record;
-    this.changed("state");
+    this.changed("progress");
   }
 
-  /** About to run again: `finished` is a new promise from now on. */
-  prepare(): void {
-    if (this.current !== "waiting") this.ending = Promise.withResolvers();
-    this.current = "waiting";
-  }
-
-  /** What may be tried again is. */
-  start(): void {
-    const again = this.record.files.map((file) => (file.failure?.mayRetry ? revive(file) : file));
-    this.record = { ...this.record, files: again };
+  /** Somebody works on it, here or in another window: `finished` is a new promise if it was over. */
+  begin(): void {
+    if (this.current === "running") return;
+    this.prepare();
     this.current = "running";
     this.changed("state");
   }
 
+  /** It is tried again: `finished` is a new promise if it was over. */
+  prepare(): void {
+    if (this.current === "running" || this.current === "waiting") return;
+    this.ending = Promise.withResolvers();
+    this.current = "waiting";
+    this.changed("state");
+  }
+
+  /** It goes on later, in this window or another. */
+  wait(): void {
+    if (this.current !== "running") return;
+    this.sending.clear();
+    this.current = "waiting";
+    this.changed("state");
+  }
+
+  /** What failed and may be tried again waits again: one file, or all. */
+  reviveFiles(only?: number): void {
+    const { record } = this;
+    const isMeant = (file: FileRecord, index: number): boolean =>
+      (only === undefined || only === index) && file.failure?.mayRetry === true;
+    const files = record.files.map((file, index) => (isMeant(file, index) ? revive(file) : file));
+    this.record = { ...record, files };
+    this.changed("progress");
+  }
+
   end(state: "done" | "cancelled", stopped?: unknown): void {
+    if (this.current === state) return;
     this.current = state;
+    this.sending.clear();
     this.changed("state");
     const { files, album } = this;
     this.ending.resolve({
@@ -118,7 +153,12 @@ export class LiveJob implements UploadJob {
     });
   }
 
-  private replace(files: readonly (readonly [index: number, file: FileRecord])[]): void {
+  /** Every file has its end, for now. */
+  get isSettled(): boolean {
+    return this.record.files.every(isSettled);
+  }
+
+  private replace(files: readonly NewFile[]): void {
     const all = [...this.record.files];
     for (const [index, file] of files) all[index] = file;
     this.record = { ...this.record, files: all };
@@ -130,26 +170,19 @@ export class LiveJob implements UploadJob {
     this.onChange({ kind, job: this });
   }
 
-  private show({ source, size, state, failure, itemId }: FileRecord, index: number): UploadFile {
+  private show(file: FileRecord, index: number): UploadFile {
+    const { source, size, state, session, failure, itemId, alreadyThere } = file;
     const sending = this.sending.get(index);
-    if (sending && state === "waiting") return { source, state: "sending", ...sending };
+    if (sending && !isSettled(file) && state !== "sent") return { source, state: "sending", ...sending };
     const isUp = state === "sent" || state === "created";
     return {
       source,
       size,
       state,
-      sentBytes: isUp ? size : 0,
+      sentBytes: isUp ? size : (session?.offset ?? 0),
       ...(failure && { failure }),
       ...(itemId !== undefined && { itemId }),
+      ...(alreadyThere && { alreadyThere }),
     };
   }
-}
-
-export function failed(file: FileRecord, failure: UploadFailure): FileRecord {
-  return { ...file, state: "failed", failure };
-}
-
-/** A failed file as it is tried again: its token, if it has one, is still good. */
-function revive({ source, size, token }: FileRecord): FileRecord {
-  return token ? { source, size, state: "sent", token } : { source, size, state: "waiting" };
 }

@@ -1,48 +1,51 @@
+import { isPhotosError } from "../api/errors.ts";
 import type { Album } from "../library/album.ts";
 import type { LiveJob } from "./liveJob.ts";
-import type { UploadAccount, UploadContext } from "./uploadContext.ts";
+import type { UploadContext } from "./uploadContext.ts";
 import { AlbumUnclearError, isUncertain } from "./uploadFailure.ts";
-
-const mostTries = 4;
-
-/** How long to wait before an album whose making failed is looked for, and made again. */
-const firstWaitMs = 1_000;
 
 /**
  * Makes the album of a job, once: where the answer is lost, now or before a restart, the album is looked for first.
  * @throws AlbumUnclearError if more than one could be it; what albums.create or albums.list failed with.
  */
-export async function makeAlbum(
-  job: LiveJob,
-  { library }: UploadAccount,
-  { sleep, isTaken, signal }: Pick<UploadContext, "sleep" | "isTaken"> & { readonly signal: AbortSignal },
-): Promise<void> {
+export async function makeAlbum(job: LiveJob, context: UploadContext, signal: AbortSignal): Promise<void> {
+  const { gate, library, isTaken } = context;
   const { title, creating } = job.album;
   const known = creating?.known ?? candidates(library, title).map((album) => album.id);
   const mayBeOurs = ({ id }: Album): boolean => !known.includes(id) && !isTaken(id);
   // In turn with the writes, so that no other job is just about to learn which album is its own.
-  const lookOnce = () => findAlbum(library, title, { mayBeOurs, signal });
-  const find = () => library.writes.run(lookOnce, { priority: "background", signal });
+  const find = () =>
+    library.writes.run(() => findAlbum(library, title, { mayBeOurs, signal }), {
+      priority: "background",
+      signal,
+    });
+  let isInDoubt = creating !== undefined;
   if (!creating) await job.setAlbum({ title, creating: { known } });
-  let album = creating && (await find());
-  for (let tries = 1; album === undefined; tries++) {
-    signal.throwIfAborted();
+  const findOrMake = async (): Promise<Album> => {
+    const found = isInDoubt ? await find() : undefined;
+    if (found) return found;
     try {
+      isInDoubt = true;
       // Not with the signal: a call under way is waited for, since its answer names the album.
-      album = await library.createAlbum(title);
+      return await library.createAlbum(title);
     } catch (error) {
-      if (!isUncertain(error)) await job.setAlbum({ title });
-      if (!isUncertain(error) || tries === mostTries) throw error;
-      await sleep(firstWaitMs * 2 ** (tries - 1), signal);
-      album = await find();
+      isInDoubt = isUncertain(error);
+      throw error;
     }
+  };
+  try {
+    await context.lease.verify();
+    const { id } = await gate.call(findOrMake, signal);
+    await job.setAlbum({ title, id });
+  } catch (error) {
+    if (!isInDoubt && isPhotosError(error)) await job.setAlbum({ title });
+    throw error;
   }
-  await job.setAlbum({ title, id: album.id });
 }
 
 /** Exactly one empty album of that title that may be ours must be the one; none: it was not made. */
 async function findAlbum(
-  library: UploadAccount["library"],
+  library: UploadContext["library"],
   title: string,
   { mayBeOurs, signal }: { readonly mayBeOurs: (album: Album) => boolean; readonly signal: AbortSignal },
 ): Promise<Album | undefined> {
@@ -53,6 +56,6 @@ async function findAlbum(
   return found[0];
 }
 
-function candidates({ own }: UploadAccount["library"], title: string): readonly Album[] {
+function candidates({ own }: UploadContext["library"], title: string): readonly Album[] {
   return own.albums.filter((album) => album.title === title && album.itemsCount === 0 && album.isWriteable);
 }

@@ -1,7 +1,5 @@
-import { openAsBlob } from "node:fs";
-import { stat } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import { SharedTask } from "../library/sharedTask.ts";
+import { openFile, statFile } from "./fileSource.ts";
 import { headBytes } from "./mediaTypes.ts";
 import { Slots } from "./slots.ts";
 
@@ -12,23 +10,20 @@ export interface SourceStat {
   readonly modifiedAt: number;
 }
 
-/** A file as it was in one moment. */
+/** A file that is being read; what it says of itself was true when it was opened. */
 export interface OpenedSource extends SourceStat {
-  /** May be sent more than once. Reading it fails once the file has changed. */
-  readonly body: Blob;
   /** The first bytes, enough to tell the type; undefined for a file that is too large to be read whole. */
   readonly head: Uint8Array | undefined;
-  /** Lets go of what is held in memory; call it once, when done with the body. */
+  /** The bytes from a place on, fewer than asked only at the end. The result is not written to later. */
+  read(offset: number, length: number): Promise<Uint8Array<ArrayBuffer>>;
+  /** Lets go of the file, or of what is held in memory. */
   close(): void;
 }
 
 /** What there is to say of a file before it is sent. */
-export interface Glance extends SourceStat {
-  /** Undefined where only all of the file can be read, and that was not done. */
-  readonly head: Uint8Array | undefined;
-}
+export type Glance = Pick<OpenedSource, "size" | "modifiedAt" | "head">;
 
-/** How the bytes of a source are reached. Both methods reject when it is gone or may not be read, or when cancelled. */
+/** How the bytes of a source are reached. All methods reject when it is gone or may not be read, or when cancelled. */
 export interface SourceReader {
   stat(uri: string, signal: AbortSignal): Promise<SourceStat>;
   /** Size and first bytes; no more is read of a file on disk. */
@@ -42,19 +37,21 @@ export interface WholeReader {
   readWhole(uri: string): Promise<Uint8Array>;
 }
 
-/** Files on disk are streamed; anything else is read whole, one at a time, up to this many bytes. */
+/** Files on disk are read piece by piece; anything else whole, one at a time, up to this many bytes. */
 const wholeBytes = 200 * 1024 * 1024;
 
 export function createSourceReader(others: WholeReader): SourceReader {
   const oneAtATime = new Slots(1);
+  const open = (uri: string, signal: AbortSignal): Promise<OpenedSource> =>
+    isFile(uri) ? openFile(uri) : openWhole(others, { oneAtATime, uri, signal });
   return {
     stat: (uri, signal) => (isFile(uri) ? statFile(uri) : unlessAborted(() => others.stat(uri), signal)),
     glance: async (uri, signal) => {
-      const opened = await (isFile(uri) ? openFile(uri) : openWhole(others, oneAtATime, uri, signal));
-      opened.close();
-      return opened;
+      const source = await open(uri, signal);
+      source.close();
+      return source;
     },
-    open: (uri, signal) => (isFile(uri) ? openFile(uri) : openWhole(others, oneAtATime, uri, signal)),
+    open,
   };
 }
 
@@ -62,30 +59,24 @@ function isFile(uri: string): boolean {
   return uri.startsWith("file:");
 }
 
-async function statFile(uri: string): Promise<SourceStat> {
-  const found = await stat(fileURLToPath(uri));
-  if (!found.isFile()) throw new Error("It is not a file.");
-  return { size: found.size, modifiedAt: found.mtimeMs };
-}
-
-async function openFile(uri: string): Promise<OpenedSource> {
-  const { modifiedAt } = await statFile(uri);
-  const body = await openAsBlob(fileURLToPath(uri));
-  return { body, size: body.size, modifiedAt, head: await readHead(body), close: () => undefined };
-}
-
 async function openWhole(
   others: WholeReader,
-  oneAtATime: Slots,
-  uri: string,
-  signal: AbortSignal,
+  { oneAtATime, uri, signal }: { oneAtATime: Slots; uri: string; signal: AbortSignal },
 ): Promise<OpenedSource> {
   const close = await oneAtATime.take(signal);
   try {
     const { size, modifiedAt } = await unlessAborted(() => others.stat(uri), signal);
-    if (size > wholeBytes) return { body: new Blob([]), size, modifiedAt, head: undefined, close };
-    const body = new Blob([new Uint8Array(await unlessAborted(() => others.readWhole(uri), signal))]);
-    return { body, size: body.size, modifiedAt, head: await readHead(body), close };
+    const isTooLarge = size > wholeBytes;
+    const bytes = isTooLarge
+      ? new Uint8Array()
+      : new Uint8Array(await unlessAborted(() => others.readWhole(uri), signal));
+    return {
+      size: isTooLarge ? size : bytes.byteLength,
+      modifiedAt,
+      head: isTooLarge ? undefined : bytes.subarray(0, headBytes),
+      read: (offset, length) => Promise.resolve(bytes.subarray(offset, offset + length)),
+      close,
+    };
   } catch (error) {
     close();
     throw error;
@@ -95,8 +86,4 @@ async function openWhole(
 /** Nothing tells another file system to stop, so whoever has cancelled does not wait for it. */
 function unlessAborted<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
   return new SharedTask(work).join(signal);
-}
-
-async function readHead(body: Blob): Promise<Uint8Array> {
-  return new Uint8Array(await body.slice(0, headBytes).arrayBuffer());
 }

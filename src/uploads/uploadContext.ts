@@ -1,22 +1,38 @@
 import type { PhotosClient } from "../api/photosClient.ts";
 import type { Library } from "../library/library.ts";
-import type { Slots } from "./slots.ts";
+import type { Gate } from "./gate.ts";
+import type { KnownHashes } from "./knownHashes.ts";
+import type { AccountLease } from "./accountLease.ts";
 import type { SourceReader } from "./sourceReader.ts";
+import type { UploadSource } from "./uploadJob.ts";
 
 /** What uploads need of a signed-in account. */
 export interface UploadAccount {
-  readonly client: Pick<PhotosClient, "uploads" | "mediaItems">;
+  readonly client: Pick<PhotosClient, "albums" | "uploads" | "mediaItems">;
   readonly library: Pick<Library, "own" | "album" | "createAlbum" | "itemsAdded" | "writes">;
 }
 
-/** What is shared by all jobs. */
-export interface UploadContext {
+export interface UploadSizes {
+  /** Larger files go in chunks. Bytes. */
+  readonly rawBytes: number;
+  /** Of a chunk; rounded up to what the service takes. Bytes. */
+  readonly chunkBytes: number;
+}
+
+/** What is shared by all jobs of an account while this window works on them. */
+export interface UploadContext extends UploadAccount {
   readonly reader: SourceReader;
-  /** How many files are on their way at once, over all jobs. */
-  readonly slots: Slots;
-  readonly transfers: number;
+  readonly gate: Gate;
+  readonly known: KnownHashes;
+  /** Looked at before every change: only the window that has it may make one. */
+  readonly lease: Pick<AccountLease, "verify">;
   /** Whether the album is the one of another job. */
   readonly isTaken: (albumId: string) => boolean;
+  /** These are in their albums. */
+  readonly onCreated: (sources: readonly UploadSource[]) => void;
+  /** Bytes were handed to the network. */
+  readonly onBytes: (bytes: number) => void;
+  readonly sizes: UploadSizes;
   readonly now: () => number;
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
 }

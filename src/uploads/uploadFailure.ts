@@ -1,5 +1,5 @@
 import type { PhotosError } from "../api/errors.ts";
-import { isNotFound, isPhotosError, isQuota, isStorageFull } from "../api/errors.ts";
+import { isNotFound, isPhotosError, isStorageFull, mayHaveHappened } from "../api/errors.ts";
 import type { UploadFailure, UploadFailureReason } from "./uploadJob.ts";
 
 /** What a failed upload of bytes means for its file. */
@@ -11,13 +11,24 @@ export function bytesFailure(error: unknown): UploadFailure {
 /** What a refused albums.create or mediaItems.batchCreate means for the files of its album. */
 export function albumFailure(error: unknown): UploadFailure {
   if (error instanceof AlbumUnclearError) return failure("albumUnclear", error);
+  const full = diskFailure(error);
+  if (full) return full;
   const reason = isPhotosError(error) ? (accountReason(error) ?? albumReason(error)) : "service";
   return failure(reason, error);
 }
 
-/** No other file of the account would fare better. */
-export function stopsAccount(error: unknown): boolean {
-  return isPhotosError(error) && (isQuota(error) || accountReason(error) !== undefined);
+/** No other file of the job would fare better. */
+export function stopsJob(error: unknown): boolean {
+  return isPhotosError(error) && accountReason(error) !== undefined;
+}
+
+/** What a journal or a spool that cannot be written means. */
+export function diskFailure(error: unknown): UploadFailure | undefined {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === "ENOSPC" || code === "EDQUOT") return failure("diskFull", error);
+  }
+  return undefined;
 }
 
 /** The service does not know one of the upload tokens (any more). */
@@ -25,16 +36,9 @@ export function isTokenRefused(error: unknown): boolean {
   return isPhotosError(error) && error.status === 400 && /valid upload token/i.test(error.message);
 }
 
-/** Reading the bytes failed, not sending them. */
-export function isSourceError(error: unknown): boolean {
-  return !isPhotosError(error);
-}
-
 /** Whether the call was carried out is not known. */
 export function isUncertain(error: unknown): boolean {
-  if (!isPhotosError(error)) return false;
-  if (error.kind === "api") return (error.status ?? 0) >= 500;
-  return error.kind === "network" || error.kind === "timeout" || error.kind === "malformed";
+  return isPhotosError(error) && mayHaveHappened(error);
 }
 
 /** Whether a new album was made, or which one it is, cannot be told. */
@@ -47,6 +51,12 @@ export function failure(reason: UploadFailureReason, error: unknown): UploadFail
   return { reason, detail, mayRetry: retryable.has(reason) };
 }
 
+export const cancelledFailure: UploadFailure = {
+  reason: "cancelled",
+  detail: "Somebody cancelled it.",
+  mayRetry: false,
+};
+
 /** Time, or the person, can mend these. */
 const retryable: ReadonlySet<UploadFailureReason> = new Set([
   "changed",
@@ -54,6 +64,7 @@ const retryable: ReadonlySet<UploadFailureReason> = new Set([
   "storageFull",
   "signIn",
   "service",
+  "diskFull",
 ]);
 
 function accountReason(error: PhotosError): UploadFailureReason | undefined {

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { truncate } from "node:fs/promises";
-import { readdir, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import type { PhotosError } from "../../src/api/errors.ts";
 import type { UploadFailureReason, UploadSource } from "../../src/uploads/uploadQueue.ts";
 import type { FaultRule } from "../support/emulatorControl.ts";
+import { journalNames } from "../../src/uploads/journalNames.ts";
 import { pngFile } from "./pngFile.ts";
 import { accountId, fetches, namesOf, UploadRig } from "./uploadRig.ts";
 
@@ -36,6 +37,9 @@ const passing: Readonly<Record<string, readonly FaultRule[]>> = {
   "a connection drops after the pictures were created": [{ method: create, drop: "afterCommit", times: 2 }],
   "the answer to creating is no JSON": [{ method: create, invalidJson: true, times: 1 }],
   "the answer to creating is cut off": [{ method: create, truncate: true, times: 1 }],
+  "creating is refused as too much, again and again": [{ method: create, status: 429, times: 4 }],
+  "bytes are refused as too many, again and again": [{ method: uploads, status: 429, times: 9 }],
+  "everything fails for a while": [{ method: "*", status: 503, times: 20 }],
   "one picture fails in passing": [{ method: create, itemCode: 13, items: [2], times: 1 }],
   "every picture fails in passing, twice": [{ method: create, itemCode: 14, times: 2 }],
 };
@@ -74,7 +78,7 @@ const failing: Readonly<Record<string, Failing>> = {
     albums: 0,
   },
   "the API is not enabled": {
-    faults: [{ method: makeAlbum, quirk: "serviceDisabled" } as FaultRule],
+    faults: [{ method: makeAlbum, quirk: "serviceDisabled" }],
     reasons: all("noPermission"),
     stopped: { code: "PERMISSION_DENIED" },
     mayRetry: true,
@@ -91,12 +95,6 @@ const failing: Readonly<Record<string, Failing>> = {
     reasons: all("albumGone"),
     stopped: { code: "NOT_FOUND" },
     mayRetry: false,
-  },
-  "the quota is used up": {
-    faults: [{ method: create, status: 429 }],
-    reasons: all("service"),
-    stopped: { code: "RESOURCE_EXHAUSTED" },
-    mayRetry: true,
   },
   "bytes are never taken": {
     faults: [{ method: uploads, status: 503 }],
@@ -165,7 +163,7 @@ for (const kind of Object.keys(fetches) as (keyof typeof fetches)[]) {
         );
         assert.deepEqual([...(await rig.namesIn(job.album.id))].sort(), namesOf(sources));
         assert.equal(outcome.album?.itemsCount, 4);
-        assert.deepEqual(await readdir(rig.journalFolder), []);
+        assert.deepEqual(await journalNames(rig.journalFolder), []);
       });
     }
 
@@ -190,7 +188,7 @@ for (const kind of Object.keys(fetches) as (keyof typeof fetches)[]) {
           .map(({ source }) => source.name);
         assert.deepEqual([...(await rig.namesIn(job.album.id))].sort(), added);
         for (const { failure } of outcome.files) if (failure) assert.equal(failure.mayRetry, mayRetry);
-        assert.deepEqual((await readdir(rig.journalFolder)).length, mayRetry === true ? 1 : 0);
+        assert.deepEqual((await journalNames(rig.journalFolder)).length, mayRetry === true ? 1 : 0);
         assert.doesNotMatch(JSON.stringify(outcome), /ya29|CAIS/);
       });
 
@@ -249,7 +247,7 @@ describe("a file that is not what it seems", () => {
     );
     assert.deepEqual(await rig.calls(), { [uploads]: 2, [makeAlbum]: 1, [create]: 1 });
     assert.deepEqual(await rig.namesIn(job.album.id), namesOf(good));
-    assert.deepEqual(await readdir(rig.journalFolder), []);
+    assert.deepEqual(await journalNames(rig.journalFolder), []);
   });
 
   it("leaves no album behind when it was the only one", async () => {

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { appendFile, readdir, readFile, stat, truncate, writeFile } from "node:fs/promises";
+import { appendFile, readFile, stat, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { PhotosError } from "../../src/api/errors.ts";
 import type { UploadJob } from "../../src/uploads/uploadQueue.ts";
+import { journalNames } from "../../src/uploads/journalNames.ts";
 import { waitFor } from "../support/waitFor.ts";
 import { pngFile } from "./pngFile.ts";
 import type { UploadProcessTask } from "./uploadProcess.ts";
@@ -38,7 +39,7 @@ describe("an upload that is cancelled", () => {
     );
     await rig.queue.idle();
     assert.deepEqual(await rig.albumTitles(), []);
-    assert.deepEqual(await readdir(rig.journalFolder), []);
+    assert.deepEqual(await journalNames(rig.journalFolder), []);
   });
 
   it("ends at once during a create, which is then counted, and drops what was only sent", async () => {
@@ -58,7 +59,7 @@ describe("an upload that is cancelled", () => {
     assert.deepEqual(await rig.namesIn(album.id), namesOf(sources.slice(0, 50)));
     assert.equal(rig.library.album(album.id)?.itemsCount, 50);
     assert.equal((await rig.control.requests(create)).length, 1);
-    assert.deepEqual(await readdir(rig.journalFolder), []);
+    assert.deepEqual(await journalNames(rig.journalFolder), []);
   });
 
   it("stops waiting for a service that asked for patience", async () => {
@@ -130,7 +131,7 @@ describe("an upload whose window goes away", () => {
     await rig.queue.add({ accountId, target: newAlbum, sources: await rig.pictures(2) });
     const [job] = await reopen();
     await rig.queue.forget(job?.id ?? "");
-    assert.deepEqual(await readdir(rig.journalFolder), []);
+    assert.deepEqual(await journalNames(rig.journalFolder), []);
     assert.deepEqual(await reopen(), []);
   });
 
@@ -223,8 +224,13 @@ describe("an upload whose window goes away", () => {
   it("waits for its account, and says so when nobody is signed in", async () => {
     rig.queue.dispose();
     const signedIn = Promise.withResolvers<UploadRig>();
-    rig.queue = rig.newQueue(() => signedIn.promise);
+    let asked = 0;
+    rig.queue = rig.newQueue(() => {
+      asked += 1;
+      return signedIn.promise;
+    });
     const job = await rig.queue.add({ accountId, target: newAlbum, sources: await rig.pictures(2) });
+    await waitFor("the account to be asked for", () => asked > 0);
     assert.deepEqual(await rig.calls(), {});
     signedIn.reject(new PhotosError("signIn", "Nobody is signed in."));
     const { files, stopped } = await job.finished;
@@ -305,9 +311,9 @@ describe("an upload whose process is killed", () => {
       assert.deepEqual([outcome.added, outcome.stopped], [60, undefined]);
       assert.deepEqual([...(await rig.namesIn(job.album.id))].sort(), namesOf(sources));
       assert.deepEqual(await rig.albumTitles(), ["Album"]);
-      assert.deepEqual(await readdir(rig.journalFolder), []);
+      assert.deepEqual(await journalNames(rig.journalFolder), []);
       const sent = (await rig.control.requests(uploads)).length;
-      assert.ok(sent <= 60 + 4, `${sent} uploads of 60 files`);
+      assert.ok(sent <= 60 + 8, `${sent} uploads of 60 files`);
     });
   }
 
@@ -388,6 +394,6 @@ async function stopBeforeCreating(
 }
 
 async function journalFiles(rig: UploadRig): Promise<readonly string[]> {
-  const names = await readdir(rig.journalFolder);
+  const names = await journalNames(rig.journalFolder);
   return names.filter((name) => name.endsWith(".jsonl")).map((name) => join(rig.journalFolder, name));
 }

@@ -3,7 +3,6 @@ import { randomUUID } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
-import { sleep } from "../../src/api/sleep.ts";
 import { Journal } from "../../src/uploads/journal.ts";
 import { LiveJob } from "../../src/uploads/liveJob.ts";
 import { makeAlbum } from "../../src/uploads/makeAlbum.ts";
@@ -37,7 +36,7 @@ describe("an upload whose journal cannot be written any more", () => {
   });
 
   it("still knows the album that was made", async () => {
-    const record = { id: randomUUID(), accountId, album: { title: "Album" }, files: [] };
+    const record = { id: randomUUID(), accountId, from: "", album: { title: "Album" }, files: [] };
     const job = new LiveJob(record, () => undefined);
     job.log = await new Journal(rig.journalFolder).open(record);
     const library = Object.assign(Object.create(rig.library) as typeof rig.library, {
@@ -49,12 +48,9 @@ describe("an upload whose journal cannot be written any more", () => {
       },
     });
     const { signal } = new AbortController();
-    await assert.rejects(
-      makeAlbum(job, { client: rig.client, library }, { sleep, signal, isTaken: () => false }),
-      {
-        code: "ENOENT",
-      },
-    );
+    await assert.rejects(makeAlbum(job, { ...rig.context(), library }, signal), {
+      code: "ENOENT",
+    });
     assert.equal(job.album.id, (await rig.client.albums.list()).items[0]?.id);
   });
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import { Journal } from "../../src/uploads/journal.ts";
@@ -60,7 +60,7 @@ describe("an upload that two windows found unfinished", () => {
     other.resume(there.id);
     assert.equal((await there.finished).cancelled, true);
     assert.deepEqual(await rig.albumTitles(), []);
-    assert.deepEqual(await readdir(rig.journalFolder), []);
+    assert.deepEqual(await journalNames(rig.journalFolder), []);
   });
 
   it("is left to the first while that works on it", async () => {
@@ -100,12 +100,13 @@ describe("what is left of an upload", () => {
     await new Journal(rig.journalFolder).open({
       id: randomUUID(),
       accountId,
+      from: "",
       album: { title: "Album" },
       files: [file],
     });
     assert.deepEqual(await journalNames(rig.journalFolder).then(({ length }) => length), 1);
     assert.deepEqual(await rig.queue.unfinished(), []);
-    assert.deepEqual([rig.queue.jobs, await readdir(rig.journalFolder)], [[], []]);
+    assert.deepEqual([rig.queue.jobs, await journalNames(rig.journalFolder)], [[], []]);
   });
 
   it("is no journal when only a claim and what was set aside are there", async () => {

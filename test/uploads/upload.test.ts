@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { readdir } from "node:fs/promises";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import type { UploadChange } from "../../src/uploads/uploadQueue.ts";
+import { journalNames } from "../../src/uploads/journalNames.ts";
 import { accountId, fetches, namesOf, UploadRig } from "./uploadRig.ts";
 
 for (const kind of Object.keys(fetches) as (keyof typeof fetches)[]) {
@@ -24,7 +24,7 @@ for (const kind of Object.keys(fetches) as (keyof typeof fetches)[]) {
         "mediaItems.batchCreate": 3,
       });
       assert.deepEqual(await rig.namesIn(job.album.id), namesOf(sources));
-      assert.deepEqual(await readdir(rig.journalFolder), []);
+      assert.deepEqual(await journalNames(rig.journalFolder), []);
     });
 
     it("lists the files of one create in the order chosen, whichever came up first", async () => {
@@ -37,7 +37,7 @@ for (const kind of Object.keys(fetches) as (keyof typeof fetches)[]) {
     });
 
     it("keeps the order chosen over several creates, though an early file comes up last", async () => {
-      await rig.control.addFaults({ method: "uploads.raw", delayMs: 1_500, times: 1 });
+      await rig.control.addFaults({ method: "uploads.raw", delayMs: 700, times: 1 });
       const sources = await rig.pictures(70);
       const job = await rig.queue.add({ accountId, target: { newAlbumTitle: "Late" }, sources });
       await job.finished;
@@ -72,7 +72,7 @@ for (const kind of Object.keys(fetches) as (keyof typeof fetches)[]) {
             bytes.filter((other) => other.startedAt <= startedAt && (other.endedAt ?? 0) > startedAt).length,
         ),
       );
-      assert.ok(most >= 3 && most <= 4, `${most} at once`);
+      assert.ok(most >= 3 && most <= 8, `${most} at once`);
       const writes = requests
         .filter(({ method }) => /create/i.test(method))
         .sort((a, b) => a.startedAt - b.startedAt);

@@ -6,7 +6,11 @@ import { PhotosClient } from "../../src/api/photosClient.ts";
 import { sleep } from "../../src/api/sleep.ts";
 import { startEmulator } from "../../src/emulator/startEmulator.ts";
 import { Library } from "../../src/library/library.ts";
+import { accountLock } from "../../src/locks/accountLocks.ts";
 import { createLoopbackFetch } from "../../src/network/loopbackFetch.ts";
+import { Gate } from "../../src/uploads/gate.ts";
+import { KnownHashes } from "../../src/uploads/knownHashes.ts";
+import type { UploadContext } from "../../src/uploads/uploadContext.ts";
 import { createSourceReader } from "../../src/uploads/sourceReader.ts";
 import type { UploadAccount, UploadSource } from "../../src/uploads/uploadQueue.ts";
 import { UploadQueue } from "../../src/uploads/uploadQueue.ts";
@@ -21,8 +25,11 @@ export const fetches = {
   "our own connections": () => createLoopbackFetch(),
 } as const;
 
-/** Waits that take minutes in life take a hundredth here. */
-const hurry = (ms: number, signal?: AbortSignal): Promise<void> => sleep(ms / 100, signal);
+/** Waits that take minutes in life are fractions of a second here. */
+const hurry = (ms: number, signal?: AbortSignal): Promise<void> => sleep(ms / 500, signal);
+
+const nothingElse = (): Promise<never> => Promise.reject(new Error("No such file."));
+const localReader = createSourceReader({ stat: nothingElse, readWhole: nothingElse });
 
 /** An upload queue on a true library at a true emulator, and a folder of pictures. */
 export class UploadRig {
@@ -72,15 +79,31 @@ export class UploadRig {
   newQueue(account: () => Promise<UploadAccount> = () => Promise.resolve(this)): UploadQueue {
     return new UploadQueue({
       folder: this.journalFolder,
-      reader: createSourceReader({
-        stat: () => Promise.reject(new Error("No such file.")),
-        readWhole: () => Promise.reject(new Error("No such file.")),
-      }),
+      reader: localReader,
       library: account,
       log: (message) => this.log.push(message),
+      lock: (id) =>
+        accountLock({ folder: join(this.folder, "locks"), accountId: id }, "uploads", { pollMs: 20 }),
       now: () => Date.now() + this.ahead,
       sleep: hurry,
     });
+  }
+
+  /** What a job of the queue works with. */
+  context(): UploadContext {
+    const onChange = (): void => undefined;
+    const nothing = { now: Date.now, sleep: hurry, onBytes: onChange, onCreated: onChange };
+    return {
+      ...nothing,
+      client: this.client,
+      library: this.library,
+      reader: localReader,
+      sizes: { rawBytes: 8 * 2 ** 20, chunkBytes: 16 * 2 ** 20 },
+      gate: new Gate({ now: Date.now, sleep: hurry, onChange }),
+      known: new KnownHashes(this.journalFolder, accountId),
+      lease: { verify: () => Promise.resolve(true) },
+      isTaken: () => false,
+    };
   }
 
   newClient(over: typeof fetch): PhotosClient {
