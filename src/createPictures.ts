@@ -3,20 +3,35 @@ import { settingIds } from "./host/ids.ts";
 import { PictureCache } from "./pictures/pictureCache.ts";
 import { createPictureDownloader, type PictureAccount } from "./pictures/pictureDownloader.ts";
 import { registerPictureFileSystem } from "./pictures/pictureFileSystem.ts";
+import { WantedPictures } from "./pictures/wantedPictures.ts";
 
 const bytesPerMegabyte = 1024 * 1024;
+
+export interface Pictures {
+  readonly cache: PictureCache;
+  /** A panel does not wait for these any more: their downloads are broken off. */
+  readonly giveUp: (accountId: string, itemIds: readonly string[]) => void;
+}
 
 /** Pictures on disk, and the file system that panels read them from. */
 export function createPictures(
   { globalStorageUri, subscriptions }: ExtensionContext,
   account: (accountId: string) => Promise<PictureAccount>,
   ready: () => Promise<void>,
-): PictureCache {
+): Pictures {
   const cache = new PictureCache({
     folder: Uri.joinPath(globalStorageUri, "pictures").fsPath,
-    limitBytes: workspace.getConfiguration().get(settingIds.cacheSize, 512) * bytesPerMegabyte,
+    limitBytes: limitBytes(),
     download: createPictureDownloader(account),
   });
-  subscriptions.push(registerPictureFileSystem({ cache, ready }));
-  return cache;
+  const wanted = new WantedPictures();
+  const following = workspace.onDidChangeConfiguration((change) => {
+    if (change.affectsConfiguration(settingIds.cacheSize)) cache.limitBytes = limitBytes();
+  });
+  subscriptions.push(registerPictureFileSystem({ cache, ready, wanted }), following);
+  return { cache, giveUp: (accountId, itemIds) => wanted.giveUp(accountId, itemIds) };
+}
+
+function limitBytes(): number {
+  return workspace.getConfiguration().get(settingIds.cacheSize, 512) * bytesPerMegabyte;
 }

@@ -44,7 +44,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   });
   const { library, serviceLabel, freshLink } = connections;
   const ready = (): Promise<void> => accounts.ready();
-  const pictures = createPictures(context, connections.signedIn, ready);
+  const { cache: pictures, giveUp } = createPictures(context, connections.signedIn, ready);
   const uploads = createLazyUploads({
     folder: folder("uploads"),
     library: connections.signedIn,
@@ -60,6 +60,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     account: (accountId) => accounts.all.find(({ id }) => id === accountId),
     onDidChangeAccounts: accounts.onDidChange,
     pictureUri,
+    giveUpPictures: giveUp,
     freshLink,
     log,
   });

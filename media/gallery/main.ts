@@ -1,6 +1,7 @@
 import { Announcer } from "./announcer.ts";
 import { DropAndPaste } from "./dropAndPaste.ts";
 import "./gallery.css";
+import { givenUp } from "./givenUp.ts";
 import { host } from "./host.ts";
 import { GalleryPage } from "./page.ts";
 
@@ -31,6 +32,7 @@ window.addEventListener("unhandledrejection", (event) => report(String(event.rea
 
 // What comes before this is VS Code's own time: the bench measures from here on.
 performance.mark("gallery-ready");
+givenUp.onGivenUp = (itemIds) => host.send({ kind: "gaveUp", itemIds });
 host.send({ kind: "ready" });
 
 function report(message: string): void {

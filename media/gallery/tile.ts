@@ -1,5 +1,6 @@
 import type { Tile } from "./albumLayout.ts";
 import { element, icon } from "./elements.ts";
+import { givenUp } from "./givenUp.ts";
 import type { Loadable } from "./imageQueue.ts";
 import { isVideo } from "./item.ts";
 import type { GalleryItem } from "./item.ts";
@@ -12,6 +13,7 @@ export class TileView implements Loadable {
   private readonly badge = element("span", "badge", {}, icon("play"));
   private readonly missing = element("span", "missing", {}, icon("missing"));
   private edge = 0;
+  private itemId = "";
 
   constructor(onSettled: (view: TileView) => void) {
     this.element.append(this.image, this.missing, this.badge, this.tick);
@@ -35,6 +37,7 @@ export class TileView implements Loadable {
   }
 
   show(item: GalleryItem, label: string): void {
+    this.itemId = item.id;
     this.element.setAttribute("aria-label", label);
     this.element.title = label;
     this.element.dataset["tone"] = String(toneOf(item.id));
@@ -56,12 +59,14 @@ export class TileView implements Loadable {
 
   load(url: string, edge: number): void {
     this.edge = edge;
+    givenUp.wantedAgain(this.itemId);
     this.element.classList.remove("failed");
     this.image.src = url;
   }
 
   /** Gives the picture up: a request under way is broken off. */
   clear(): void {
+    if (this.edge > 0 && !this.element.classList.contains("loaded")) givenUp.add(this.itemId);
     this.edge = 0;
     this.image.removeAttribute("src");
     this.element.classList.remove("loaded", "failed");

@@ -82,7 +82,7 @@ function nothingFound({ ref, account }: NoticeFacts): GalleryNotice {
     return {
       tone: "info",
       title: l10n.t("No pictures match"),
-      text: l10n.t("Nothing in this library is all that you asked for.") + onlyFromHere,
+      text: l10n.t("Nothing in this library matches everything you asked for.") + onlyFromHere,
       buttons: [{ action: "clearSearch", label: l10n.t("Clear") }],
     };
   }

@@ -236,6 +236,9 @@ export class GalleryPanel implements vscode.Disposable {
       case "bytes":
         this.dropped.receive(message);
         break;
+      case "gaveUp":
+        this.options.giveUpPictures(this.accountId, message.itemIds);
+        break;
       case "pageFailed":
         this.options.log?.warn(`The gallery's page failed: ${message.message}`);
         break;

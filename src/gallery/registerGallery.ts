@@ -16,6 +16,8 @@ export interface GalleryOptions {
   readonly onDidChangeAccounts: Event<unknown>;
   /** Address of a picture in our read-only file system: `google-photos://<account>/<item>/<w>x<h>.jpg`. */
   readonly pictureUri: (accountId: string, itemId: string, size: PictureSize) => vscode.Uri;
+  /** The page does not wait for these pictures any more. */
+  readonly giveUpPictures: (accountId: string, itemIds: readonly string[]) => void;
   /** A link of the service that works now: the demo library's addresses change with its port. */
   readonly freshLink: (accountId: string, url: string) => Promise<string>;
   readonly log?: { warn(message: string, error?: unknown): void };

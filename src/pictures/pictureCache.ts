@@ -44,6 +44,11 @@ export class PictureCache {
     this.queue = new DownloadQueue(downloadsAtOnce, pick);
   }
 
+  /** From now on; what is too much goes at once. */
+  set limitBytes(limitBytes: number) {
+    this.files.limitBytes = limitBytes;
+  }
+
   /**
    * Path of a file with the picture, downloaded if it is not there. Callers share a download; it is broken off when
    * the last of them has given up.

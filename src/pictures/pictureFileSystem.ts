@@ -4,6 +4,7 @@ import { isPhotosError } from "../api/errors.ts";
 import type { PictureCache } from "./pictureCache.ts";
 import type { Rendition } from "./pictureSize.ts";
 import type { PictureAddress } from "./pictureUri.ts";
+import type { WantedPictures } from "./wantedPictures.ts";
 import { parsePictureAddress, pictureAuthority, picturePath, pictureScheme } from "./pictureUri.ts";
 
 export { pictureScheme } from "./pictureUri.ts";
@@ -18,6 +19,8 @@ export interface PictureFileSystemOptions {
   readonly cache: Pick<PictureCache, "file" | "cached">;
   /** Resolves when it is known who is signed in: a panel that comes back with its window asks earlier. */
   readonly ready: () => Promise<unknown>;
+  /** Panels take back what they asked for. */
+  readonly wanted: WantedPictures;
 }
 
 /** Shows the cache as files that can be read: downloaded when first asked for, never written. */
@@ -89,9 +92,12 @@ class PictureFileSystem implements vscode.FileSystemProvider, vscode.Disposable 
   }
 
   private async download(uri: vscode.Uri, { accountId, itemId, rendition }: PictureAddress): Promise<string> {
+    const { ready, cache, wanted } = this.options;
     try {
-      await this.options.ready();
-      return await this.options.cache.file(accountId, itemId, rendition);
+      return await wanted.run(accountId, itemId, async (signal) => {
+        await ready();
+        return cache.file(accountId, itemId, rendition, signal);
+      });
     } catch (error) {
       throw asFileSystemError(error, uri);
     }

@@ -20,7 +20,7 @@ const fillAfterEviction = 0.9;
  */
 export class PictureFiles {
   private readonly folder: string;
-  private readonly limitBytes: number;
+  private limit: number;
   private readonly entries = new Map<string, Entry>();
   private listing: Promise<void> | undefined;
   private evicting: Promise<void> | undefined;
@@ -28,7 +28,12 @@ export class PictureFiles {
 
   constructor(folder: string, limitBytes: number) {
     this.folder = folder;
-    this.limitBytes = limitBytes;
+    this.limit = limitBytes;
+  }
+
+  set limitBytes(limitBytes: number) {
+    this.limit = limitBytes;
+    this.evictIfTooMuch();
   }
 
   /** Path of a whole file, or undefined; a damaged one is removed. */
@@ -103,8 +108,11 @@ export class PictureFiles {
     }
     this.entries.set(name, entry);
     this.bytes += entry.bytes;
-    if (this.bytes > this.limitBytes)
-      this.evicting ??= this.evict().finally(() => (this.evicting = undefined));
+    this.evictIfTooMuch();
+  }
+
+  private evictIfTooMuch(): void {
+    if (this.bytes > this.limit) this.evicting ??= this.evict().finally(() => (this.evicting = undefined));
   }
 
   private drop(name: string, entry: Entry): void {
@@ -126,7 +134,7 @@ export class PictureFiles {
     aged.sort(([, , a], [, , b]) => a - b);
     // The newest stays, whatever its size: somebody is about to read it.
     for (const [name, { path }] of aged.slice(0, -1)) {
-      if (this.bytes <= this.limitBytes * fillAfterEviction) return;
+      if (this.bytes <= this.limit * fillAfterEviction) return;
       const entry = this.entries.get(name);
       if (entry) this.drop(name, entry);
       await removeIfPossible(path);

@@ -174,6 +174,7 @@ const fromGallery: Readonly<Record<FromGallery["kind"], Check>> = {
   dropped: record({ uris: listOf(shortText(4096), mostDroppedFiles) }),
   offer: record({ offer: isCount, files: listOf(offeredFile, mostDroppedFiles) }),
   bytes: record({ offer: isCount, file: isCount, bytes: orNull(isPiece) }),
+  gaveUp: record({ itemIds: listOf(isId, maxSelected) }),
   pageFailed: record({ message: shortText(2000) }),
 };
 

@@ -314,6 +314,8 @@ export type FromGallery =
       readonly file: number;
       readonly bytes: Uint8Array | null;
     }
+  /** These pictures left the screen before they came. */
+  | { readonly kind: "gaveUp"; readonly itemIds: readonly string[] }
   /** Something broke in the page; for the log. */
   | { readonly kind: "pageFailed"; readonly message: string };
 

@@ -99,6 +99,7 @@ const fromGallery: Readonly<Record<string, unknown>> = {
   describe: { kind: "describe", itemId: "a", description: "Fog" },
   search: { kind: "search", query },
   jumpTo: { kind: "jumpTo", day: { year: 2024, month: 6, day: 1 } },
+  gaveUp: { kind: "gaveUp", itemIds: ["a"] },
   pageFailed: { kind: "pageFailed", message: "x is not a function" },
 };
 const place = { accountId: "demo-owner", ref: refs.album, index: 12, hidden: 0.5, viewing: null };
@@ -227,7 +228,7 @@ describe("a message with one part spoiled", () => {
   /** Which types a message has where; lists count as their kind, and null as what may be absent. */
   function shapeOf(value: unknown): string {
     return JSON.stringify(value, (key, part: unknown) => {
-      if (["notice", "takenAt", "camera"].includes(key) || part === null) return "may be null";
+      if (["notice", "takenAt", "camera", "day"].includes(key) || part === null) return "may be null";
       if (Array.isArray(part)) return listKeys.has(key) ? "list" : part;
       return typeof part === "object" ? part : typeof part;
     }).replaceAll('"number"', '"may be null"');
