@@ -8,7 +8,7 @@ import { root } from "../system/paths.ts";
 import { buildExtension } from "../vsix.ts";
 import { foldersIn } from "../vscode-web/server.ts";
 import { quietSettings, writeSettings } from "../vscode-web/settings.ts";
-import { buildHostTests } from "./buildHostTests.ts";
+import { buildHostTests, removeHostTests } from "./buildHostTests.ts";
 import { readHostReport } from "./hostReport.ts";
 import type { LayerResult, RunOptions } from "./layer.ts";
 import { findTestFiles } from "./testFiles.ts";
@@ -18,7 +18,7 @@ import { findTestFiles } from "./testFiles.ts";
  * `hostLauncher.ts` opens in its place. What counts is the report that the tests wrote.
  */
 export async function runHostTests(options: RunOptions): Promise<LayerResult> {
-  const files = await findTestFiles("test/host");
+  const files = await findTestFiles("test/host", options.only);
   await buildExtension();
   const tests = await buildHostTests(files);
   const folder = await mkdtemp(path.join(os.tmpdir(), "gpa-host-"));
@@ -33,6 +33,7 @@ export async function runHostTests(options: RunOptions): Promise<LayerResult> {
   } finally {
     await emulator.stop();
     await rm(folder, { recursive: true, force: true });
+    await removeHostTests();
   }
 }
 

@@ -60,7 +60,6 @@ function halvesOf(text: string): readonly [string, string] | undefined {
     /^([^;/]+)[;/]([^;/]+)$/,
     /^([^,]*[NSEW])[\s,]*([^,]+)$/i,
     /^([^,]+),([^,]+)$/,
-    /^(\d[\d,.]*)\s+(-?\d[\d,.]*)$/,
     /^([^\s,]+,\d+)[\s,]+([^\s,]+,\d+)$/,
     /^(\S+)\s+(\S+)$/,
   ];

@@ -2,6 +2,6 @@ import type { Item } from "../../library/item.ts";
 
 /** What a picture is called where one line names it: the first line of its description, else its file. */
 export function nameOf({ description, filename, id }: Pick<Item, "description" | "filename" | "id">): string {
-  const line = description.trim().split(/\r?\n/, 1)[0] ?? "";
+  const line = description.trim().split(/\r?\n/, 1)[0]?.trim() ?? "";
   return line || filename || id;
 }
