@@ -86,6 +86,8 @@ async function open(workbench: Workbench, control: EmulatorControl): Promise<Ope
   await control.forgetRequests();
   const clicked = Date.now();
   await workbench.rows("Albums").first().click();
+  // Before it is there, the frame shows an empty document.
+  await workbench.gallery.locator(".grid-area").waitFor({ state: "attached" });
   const { shown, ready } = await workbench.gallery.locator("body").evaluate(firstThumbnail);
   const asked = (await control.requests()).filter(
     ({ method, startedAt }) => method !== "media" && startedAt >= clicked && startedAt < shown,

@@ -1,23 +1,22 @@
 import type { GalleryEnrichment } from "../../src/shared/protocol.ts";
-import { AlbumLayout } from "./albumLayout.ts";
-import type { Row } from "./albumLayout.ts";
+import type { AlbumLayout, Row } from "./albumLayout.ts";
 import { element } from "./elements.ts";
 import { EnrichmentRows } from "./enrichmentRows.ts";
-import { frameFor, nearestSize } from "./frame.ts";
 import { GridFocus } from "./gridFocus.ts";
 import type { FocusEvents } from "./gridFocus.ts";
 import { GridImages } from "./gridImages.ts";
 import { GridRows } from "./gridRows.ts";
 import type { RowsSource } from "./gridRows.ts";
 import { GridSettling } from "./gridSettling.ts";
+import { GridView } from "./gridView.ts";
+import type { GridPlace } from "./gridView.ts";
 import { headHeight, MonthHeads } from "./monthHeads.ts";
 import type { HeadsSource } from "./monthHeads.ts";
 import type { Month } from "./months.ts";
 import { RubberBand } from "./rubberBand.ts";
-import { Scroller } from "./scroller.ts";
 import { Scrubber } from "./scrubber.ts";
-import { anchorAt, countWanted, shiftedIndex, topOf, topShowing, windowOf } from "./viewport.ts";
-import type { Anchor, View, Window } from "./viewport.ts";
+import { countWanted, shiftedIndex, windowOf } from "./viewport.ts";
+import type { View, Window } from "./viewport.ts";
 
 export interface GridSource extends Omit<RowsSource, "layout"> {
   readonly pictureTemplate: string;
@@ -40,18 +39,14 @@ export interface GridEvents extends Pick<FocusEvents, "clicked" | "opened"> {
   shown(countWanted: number): void;
 }
 
-export interface GridPlace extends Anchor {
-  readonly size?: number;
-}
-
 /** The pictures of an album in rows, of which only those near the view are in the page. */
 export class Grid {
   readonly element = element("div", "grid-area");
   private readonly source: GridSource;
   private readonly events: GridEvents;
+  private readonly at: GridView;
   private readonly layout: AlbumLayout;
   private readonly settling: GridSettling;
-  private readonly scroller = new Scroller(() => this.onScroll());
   private readonly unread = element("div", "unread", { "aria-hidden": "true" });
   private readonly rows: GridRows;
   private readonly heads: MonthHeads;
@@ -59,22 +54,17 @@ export class Grid {
   private readonly images: GridImages;
   private readonly focus: GridFocus;
   private readonly scrubber: Scrubber;
-  private anchor: Anchor = { index: 0, hidden: 0 };
-  private size: number;
-  /** The part of the album that was shown last. */
-  private lastTop = 0;
-  private isNewLayout = true;
-  private shownVersion = -1;
   private frameRequest = 0;
 
   constructor(source: GridSource, events: GridEvents, place: GridPlace | undefined) {
     this.source = source;
     this.events = events;
-    this.size = nearestSize(place?.size ?? 0);
     const { months } = source.heads;
     const headAbove = (index: number): number =>
       months.beginsAt(index) ? headHeight : this.enrichments.above(index, this.layout.width);
-    this.layout = new AlbumLayout(frameFor(600, this.size), headAbove);
+    this.at = new GridView(place, headAbove, () => this.onScroll());
+    this.layout = this.at.layout;
+    const { scroller } = this.at;
     this.settling = new GridSettling(this.layout, () => this.relaid());
     this.images = new GridImages(source);
     this.rows = new GridRows({ ...rowsSource(source), layout: this.layout }, (view) =>
@@ -82,20 +72,20 @@ export class Grid {
     );
     this.heads = new MonthHeads(source.heads, (month) => events.monthTicked(month));
     this.focus = new GridFocus(this.layout, this.rows, this.focusEvents());
-    this.scrubber = new Scrubber(source.datesLabel, source.heads, this.layout, (index) =>
-      this.showAtTop(index),
-    );
-    if (place !== undefined) this.anchor = { index: place.index, hidden: place.hidden };
-    this.focus.active = this.anchor.index;
-    this.scroller.canvas.append(this.heads.element, this.unread, this.rows.element, this.enrichments.element);
-    this.element.append(this.heads.sticky, this.scroller.element, this.scrubber.element);
-    new RubberBand(this.scroller, this.layout, (indices, how) => events.caught(indices, how));
-    this.listen();
+    this.scrubber = new Scrubber(source.datesLabel, source.heads, this.layout, (index) => {
+      this.at.moveToTop(index, this.covered);
+      this.requestRender();
+    });
+    this.focus.active = this.at.place.index;
+    scroller.canvas.append(this.heads.element, this.unread, this.rows.element, this.enrichments.element);
+    this.element.append(this.heads.sticky, scroller.element, this.scrubber.element);
+    new RubberBand(scroller, this.layout, (indices, how) => events.caught(indices, how));
+    this.listen(scroller.element);
   }
 
   /** The first picture in sight; where the grid was made with it, it shows the same again. */
   get place(): Required<GridPlace> {
-    return { ...this.anchor, size: this.size };
+    return this.at.place;
   }
   /** The picture that has the focus. */
   get active(): number {
@@ -118,7 +108,7 @@ export class Grid {
   ): void {
     const before = this.layout.known;
     if (change !== undefined) {
-      this.anchor = { ...this.anchor, index: shiftedIndex(this.anchor.index, change, before) };
+      this.at.shift(change);
       this.focus.active = shiftedIndex(this.focus.active, change, before);
     }
     this.layout.update(this.source.aspects, isRelaid ? 0 : (change?.start ?? before), this.source.expected);
@@ -139,17 +129,15 @@ export class Grid {
 
   /** From the top again: the pictures to come have nothing to do with those before. */
   startOver(): void {
-    this.anchor = { index: 0, hidden: 0 };
+    this.at.startOver();
     this.focus.active = 0;
     this.relaid();
   }
 
   /** Makes pictures larger or smaller; what is `at` this height in the view stays there. */
   resizeTo(size: number, at = this.eye): void {
-    const wanted = nearestSize(size);
-    if (wanted === this.size) return;
-    this.size = wanted;
-    this.reframe(at);
+    if (!this.at.resizeTo(size, at)) return;
+    this.requestRender();
     this.events.resized();
   }
 
@@ -157,8 +145,7 @@ export class Grid {
   reveal(index: number): void {
     if (this.layout.known === 0) return;
     this.focus.active = Math.max(0, Math.min(index, this.layout.known - 1));
-    this.layout.prepare(this.focus.active, this.view.height);
-    this.moveTo(topShowing(this.layout, this.focus.active, this.view, this.covered));
+    this.at.moveToShow(this.focus.active, this.covered);
     this.render();
     this.focus.take();
   }
@@ -191,7 +178,7 @@ export class Grid {
   }
 
   private get view(): View {
-    return this.scroller.view;
+    return this.at.view;
   }
   private get covered(): number {
     return this.source.heads.months.count > 0 ? headHeight : 0;
@@ -219,8 +206,7 @@ export class Grid {
     };
   }
 
-  private listen(): void {
-    const scroller = this.scroller.element;
+  private listen(scroller: HTMLElement): void {
     for (const kind of ["wheel", "pointerdown"]) {
       scroller.addEventListener(kind, () => this.focus.stopAwaiting(), { passive: true });
     }
@@ -236,49 +222,28 @@ export class Grid {
     event.preventDefault();
     this.turned -= event.deltaY;
     if (Math.abs(this.turned) < 40) return;
-    const at = event.clientY - this.scroller.element.getBoundingClientRect().top;
-    this.resizeTo(this.size + Math.sign(this.turned), at);
+    const at = event.clientY - this.element.getBoundingClientRect().top;
+    this.resizeTo(this.at.size + Math.sign(this.turned), at);
     this.turned = 0;
   }
 
   private onResize(): void {
-    const { width } = this.scroller;
-    if (width > 0 && width !== this.layout.width) this.reframe(0);
+    this.at.fitWidth();
     this.render();
   }
 
-  private reframe(at: number): void {
-    const { view } = this;
-    const pin = at === 0 ? this.anchor : anchorAt(this.layout, view.top + at);
-    this.layout.resize(frameFor(this.scroller.width, this.size));
-    this.layout.prepare(pin.index, view.height);
-    if (at > 0) this.anchor = anchorAt(this.layout, Math.max(0, topOf(this.layout, pin, 0) - at));
-    this.relaid();
-  }
-
   private onScroll(): void {
-    const { view } = this;
-    if (Math.abs(view.top - this.lastTop) < 1) return;
-    this.anchor = anchorAt(this.layout, view.top);
-    this.images.moved(view, () => this.requestRender());
+    this.images.moved(this.view, () => this.requestRender());
     this.requestRender();
   }
 
-  private showAtTop(index: number): void {
-    this.layout.prepare(index, this.view.height);
-    const row = this.layout.rowOf(index);
-    if (row !== undefined) this.moveTo(row.head > 0 ? row.top : row.top - this.covered);
-  }
-
   private moveTo(top: number): void {
-    this.scroller.resize(this.layout.height);
-    this.scroller.show(top);
-    this.anchor = anchorAt(this.layout, this.view.top);
+    this.at.moveTo(top);
     this.requestRender();
   }
 
   private relaid(): void {
-    this.isNewLayout = true;
+    this.at.renew();
     this.requestRender();
   }
 
@@ -289,43 +254,39 @@ export class Grid {
   private render(): void {
     cancelAnimationFrame(this.frameRequest);
     this.frameRequest = 0;
-    if (this.scroller.element.clientHeight === 0) return;
-    const { height } = this.view;
-    this.layout.rowOf(this.focus.active);
-    this.layout.prepare(this.anchor.index, height);
-    if (this.isNewLayout || this.layout.version !== this.shownVersion) this.applyLayout();
+    if (this.view.height === 0) return;
+    if (this.at.prepare(this.focus.active)) this.applyLayout();
+    this.renderWindow();
+    this.focus.more();
+    this.settling.goOn();
+  }
+
+  private renderWindow(): void {
     const { view } = this;
-    const direction = view.top < this.lastTop ? "up" : "down";
-    this.lastTop = view.top;
     const pinned = this.layout.rowOf(this.focus.active);
-    const window = windowOf(this.layout, view, direction, pinned ? pinned.end - pinned.start : 0);
+    const taken = pinned ? pinned.end - pinned.start : 0;
+    const window = windowOf(this.layout, view, this.at.direction(), taken);
     this.showRows(window, pinned);
     this.showUnread(window.unread);
     this.images.show(window, this.layout, this.rows);
     this.events.shown(countWanted(this.layout, view));
-    this.focus.more();
-    this.settling.goOn();
   }
 
   /** Whatever changed, the picture at the top of the view stays there. */
   private applyLayout(): void {
     const { layout } = this;
-    this.isNewLayout = false;
-    this.shownVersion = layout.version;
     layout.tail = this.enrichments.behind(layout.known, layout.width);
-    this.scroller.resize(layout.height);
     this.rows.element.hidden = layout.known === 0;
     const isAllRead = layout.known === layout.count && layout.isSettled;
     this.rows.element.setAttribute("aria-rowcount", String(isAllRead ? layout.rowCount : -1));
-    this.scroller.show(topOf(layout, this.anchor, this.view.height));
-    this.lastTop = this.view.top;
+    this.at.hold();
     this.scrubber.changed();
   }
 
   private showRows(window: Window, pinned: Row | undefined): void {
     const rows = [...window.above.toReversed(), ...window.visible, ...window.below];
     const hadFocus = this.focus.isInside();
-    const { base } = this.scroller;
+    const { base } = this.at.scroller;
     this.rows.show(withPinned(rows, pinned), base);
     this.heads.show(rows, this.layout, this.view, { base, active: this.focus.active });
     this.enrichments.show(rows, this.layout, base);
@@ -337,7 +298,7 @@ export class Grid {
   private showUnread(part: View | undefined): void {
     this.unread.hidden = part === undefined;
     if (part === undefined) return;
-    this.unread.style.top = `${part.top - this.scroller.base}px`;
+    this.unread.style.top = `${part.top - this.at.scroller.base}px`;
     this.unread.style.height = `${part.height}px`;
     this.unread.style.setProperty("--row", `${this.layout.rowHeight}px`);
     this.unread.style.setProperty("--gap", `${this.layout.gap}px`);
