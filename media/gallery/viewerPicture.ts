@@ -4,6 +4,7 @@ import { isVideo } from "./item.ts";
 import type { GalleryItem } from "./item.ts";
 import { Neighbours } from "./neighbours.ts";
 import { fitInside, pictureEdge, pictureUrl } from "./pictureSizes.ts";
+import { videoOffer, videoUrl } from "./videoPlayer.ts";
 import type { Wording } from "./wording.ts";
 import type { ZoomRoom } from "./zoom.ts";
 import { ZoomStage } from "./zoomStage.ts";
@@ -169,8 +170,11 @@ export class ViewerPicture {
     if (item.kind === "photo") return [];
     if (item.kind === "videoFailed") return [element("p", "", {}, texts.videoFailed)];
     if (item.kind === "videoProcessing") return [element("p", "", {}, texts.videoProcessing)];
-    const open = button("primary", texts.openInBrowser, "external", () => this.events.openedInBrowser());
-    return [element("p", "", {}, texts.videoElsewhere), open];
+    return videoOffer(item, videoUrl(this.source.list.pictureTemplate, item.id), this.wording, {
+      openedInBrowser: () => this.events.openedInBrowser(),
+      playing: (video) => this.picture.append(video),
+      said: (...words) => this.message.replaceChildren(...words),
+    });
   }
 
   /** Known proportions keep their place before any byte has come; unknown ones get it when the picture is here. */

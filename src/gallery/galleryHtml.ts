@@ -13,6 +13,7 @@ export function galleryHtml(webview: vscode.Webview, extensionUri: vscode.Uri, t
   const policy = [
     "default-src 'none'",
     `img-src ${webview.cspSource}`,
+    `media-src ${webview.cspSource}`,
     `style-src ${webview.cspSource}`,
     `script-src 'nonce-${nonce}'`,
   ].join("; ");

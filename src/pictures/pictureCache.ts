@@ -27,6 +27,8 @@ export interface PictureCacheOptions {
 const downloadsAtOnce = 6;
 /** No sized picture comes near; an original may have 200 MB. */
 const mostBytes = 250 * 1024 * 1024;
+/** A panel gets a video whole: what has more is for the browser. */
+const mostBytesToPlay = 64 * 1024 * 1024;
 
 /** Pictures on disk by account, item and size; what was not looked at for longest makes room. */
 export class PictureCache {
@@ -94,7 +96,11 @@ export class PictureCache {
     if (found !== undefined) return found;
     const fetchAndWrite = async (): Promise<string> => {
       const response = await this.download(accountId, itemId, suffix, signal);
-      return this.files.write(accountId, key, checked(response, signal));
+      return this.files.write(
+        accountId,
+        key,
+        checked(response, suffix === "dv" ? mostBytesToPlay : mostBytes, signal),
+      );
     };
     return this.queue.run({ accountId, itemId }, fetchAndWrite, signal);
   }
@@ -106,14 +112,19 @@ function pictureKey(itemId: string, suffix: string): string {
 
 /** The bytes of an answer: some, not too many, and all of them. */
 async function* checked(
-  { body }: Response,
+  { body, headers }: Response,
+  most: number,
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   let bytes = 0;
+  if (Number(headers.get("content-length") ?? 0) > most) {
+    await body?.cancel();
+    throw unusable("The picture is too large.");
+  }
   try {
     for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
       bytes += chunk.byteLength;
-      if (bytes > mostBytes) throw unusable("The picture is too large.");
+      if (bytes > most) throw unusable("The picture is too large.");
       yield chunk;
     }
   } catch (cause) {

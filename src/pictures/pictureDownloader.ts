@@ -46,7 +46,7 @@ function unlessReplaceable(error: unknown): undefined {
 
 /** Without the play button that the service would draw into a video's still: the page has its own. */
 function stillParameters(suffix: string): string {
-  return suffix === "d" ? "dv" : `${suffix}-no`;
+  return suffix === "d" || suffix === "dv" ? "dv" : `${suffix}-no`;
 }
 
 async function getWithPatience(

@@ -181,6 +181,8 @@ export const galleryTextKeys = {
   fileName: true,
   video: true,
   videoElsewhere: true,
+  playVideo: true,
+  videoSilent: true,
   videoProcessing: true,
   videoFailed: true,
   openInBrowser: true,

@@ -9,6 +9,7 @@ const renditions: readonly (readonly [rendition: Rendition, path: string, suffix
   [{ width: 256, height: 128, crop: true }, "/item_-1/256x128c.jpg", "w256-h128-c"],
   [{ width: 0.2, height: 99_999, crop: false }, "/item_-1/1x16383.jpg", "w1-h16383"],
   ["original", "/item_-1/original.jpg", "d"],
+  ["video", "/item_-1/video.jpg", "dv"],
 ];
 
 describe("the address of a picture", () => {
