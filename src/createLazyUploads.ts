@@ -25,6 +25,7 @@ export function createLazyUploads({ accounts, ...options }: LazyUploadsOptions):
   const here = `${Uri.file(options.folder).toString()}/`;
   let loaded: Promise<UploadQueue> | undefined;
   let shown: ShownUploads | undefined;
+  let following: Disposable | undefined;
   const load = async (): Promise<UploadQueue> => {
     const [{ UploadQueue }, { showUploads }] = await Promise.all([
       import("./uploads/uploadQueue.ts"),
@@ -37,6 +38,10 @@ export function createLazyUploads({ accounts, ...options }: LazyUploadsOptions):
       onDidChangeAccounts: accounts.onDidChange,
       isKeptHere: (uri) => uri.startsWith(here),
     });
+    // Uploads of somebody who signs in go on.
+    following = accounts.onDidChange(() => {
+      queue.start().catch((error: unknown) => options.log?.(`Uploads could not go on: ${String(error)}`));
+    });
     return queue;
   };
   return {
@@ -45,6 +50,7 @@ export function createLazyUploads({ accounts, ...options }: LazyUploadsOptions):
     isWaiting: async () => (await journalNames(options.folder)).length > 0,
     selection: () => shown?.selection ?? [],
     dispose: () => {
+      following?.dispose();
       shown?.dispose();
       void loaded?.then((queue) => queue.dispose());
     },

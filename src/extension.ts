@@ -16,6 +16,7 @@ import { followAccount } from "./host/accountKeys.ts";
 import { Details } from "./host/details.ts";
 import { authenticationId, type CommandId } from "./host/ids.ts";
 import { createLog } from "./host/log.ts";
+import { accountLock } from "./locks/accountLocks.ts";
 import { pictureUri } from "./pictures/pictureFileSystem.ts";
 import { registerAlbumTrees } from "./tree/registerAlbumTrees.ts";
 
@@ -47,6 +48,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const { cache: pictures, giveUp } = createPictures(context, connections.signedIn, ready);
   const uploads = createLazyUploads({
     folder: folder("uploads"),
+    lock: (accountId) => accountLock({ folder: folder("locks"), accountId }, "uploads"),
     library: connections.signedIn,
     log: (message) => log.warn(message),
     accounts,

@@ -12,19 +12,12 @@ import { isStillToAdd } from "./isStillToAdd.ts";
 export async function continueUploads(context: CommandContext): Promise<void> {
   const queue = await context.uploads();
   await context.accounts.ready();
-  await goOn(context, queue);
-  context.accounts.onDidChange(() => {
-    goOn(context, queue).catch((error: unknown) => context.log.error("Uploads could not go on", error));
-  });
-  const left = (await queue.unfinished()).filter(({ accountId }) => !isSignedIn(context, accountId));
-  if (left.length > 0) void ask(context, queue, left);
-}
-
-async function goOn(context: CommandContext, queue: UploadQueue): Promise<void> {
-  for (const { id, accountId, state } of await queue.unfinished()) {
-    // What has ended in this window waits for somebody to try it again.
-    if (state === "waiting" && isSignedIn(context, accountId)) queue.resume(id);
-  }
+  await queue.start();
+  const accountIds = (await queue.waitingAccounts()).filter((id) => !isSignedIn(context, id));
+  const jobs = queue.jobs.filter(
+    ({ accountId, state }) => accountIds.includes(accountId) && state === "waiting",
+  );
+  if (jobs.length > 0) void ask(context, queue, jobs);
 }
 
 function isSignedIn({ accounts }: CommandContext, accountId: string): boolean {

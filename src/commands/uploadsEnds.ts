@@ -6,20 +6,26 @@ import { announceOutcome } from "./announceOutcome.ts";
 /** Ends that somebody else tells of, with those of other jobs. */
 const claimed = new WeakSet<Promise<UploadOutcome>>();
 
-/** From now on the end of each job is told once, whoever began it; never twice, and not if it is `claimEnd`ed. */
+/**
+ * From now on the end of each job is told once, in one of all windows, whoever began it; never twice, and not if it is
+ * `claimEnd`ed.
+ */
 export function announceEnds(context: CommandContext, queue: UploadQueue): void {
   const seen = new WeakSet<Promise<UploadOutcome>>();
+  const told = new WeakSet<UploadJob>();
   const follow = (job: UploadJob): void => {
+    if (job.state !== "running") return;
+    if (queue.isToldHere(job)) told.add(job);
     const { finished } = job;
-    if (job.state !== "running" || seen.has(finished)) return;
+    if (seen.has(finished)) return;
     seen.add(finished);
     void finished.then((outcome) => {
-      if (!claimed.has(finished)) announceOutcome(context, [{ job, outcome }]);
+      if (told.has(job) && !claimed.has(finished)) announceOutcome(context, [{ job, outcome }]);
     });
   };
   for (const job of queue.jobs) follow(job);
-  queue.onDidChange(({ kind, job }) => {
-    if (kind === "state" && job !== undefined) follow(job);
+  queue.onDidChange(({ job }) => {
+    if (job !== undefined) follow(job);
   });
 }
 

@@ -35,6 +35,11 @@ export class JobBook {
     return this.known.get(jobId);
   }
 
+  /** Another window began the job and waits to see its end. */
+  isHandedOver(jobId: string): boolean {
+    return this.handedOver.has(jobId);
+  }
+
   /** A new job; on disk when it resolves. */
   async add(record: JobRecord): Promise<LiveJob> {
     const { journal, onChange } = this.options;

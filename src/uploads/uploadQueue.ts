@@ -158,6 +158,16 @@ export class UploadQueue implements Disposable {
     return this.enqueue(request);
   }
 
+  /**
+   * Whether the end of a running job is for this window to tell: it was begun here, or was left behind by a window that
+   * is gone and goes on here.
+   */
+  isToldHere({ id, accountId }: UploadJob): boolean {
+    const job = this.book.get(id);
+    if (job?.snapshot.from === this.id) return true;
+    return this.account(accountId).isWorkingOn(id) && !this.book.isHandedOver(id);
+  }
+
   /** Stops at once; a file that was on its way in one piece is sent again later. Nothing starts until `goOn`. */
   pause(): void {
     this.paused.set(true);

@@ -64,7 +64,7 @@ describe("the Uploads view", () => {
   });
 
   it("shows a job with its files while it runs, is paused and goes on", async () => {
-    await emulator.addFaults({ method: "uploads", delayMs: 400 });
+    await emulator.addFaults({ method: "uploads", delayMs: 2000 });
     await addFolder("walk", 30);
     await row("walk 1.png").waitFor();
     await status()
@@ -157,7 +157,7 @@ describe("the Uploads view", () => {
   });
 
   it("goes on by itself after a reload in the middle", async () => {
-    await emulator.addFaults({ method: "uploads", delayMs: 700 });
+    await emulator.addFaults({ method: "uploads", delayMs: 4000 });
     await addFolder("reloaded", 30);
     await waitFor("some uploads", async () => (await emulator.requests("uploads.raw")).length >= 6);
     await workbench.runCommand("Developer: Reload Window");
