@@ -4,8 +4,9 @@ interface Turn {
 }
 
 /**
- * One piece of work at a time for each key: a newer one stops the older and begins when that has ended. A client
- * that comes again has given up what it asked before.
+ * One piece of work at a time for each key: a newer one stops the older and begins when that has ended. Where several
+ * come at once, those between begin with a signal that was given already. A client that comes again has given up what
+ * it asked before.
  */
 export class LatestOnly {
   private readonly turns = new Map<string, Turn>();

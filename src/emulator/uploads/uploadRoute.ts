@@ -71,7 +71,8 @@ function continueSession(id: string, exchange: Exchange): Promise<Reply> {
   const session = openSession(room, id, isAnonymous ? undefined : admit(exchange));
   return sessionsAtWork.run(session.name, (superseded) => {
     const giveUp = (): unknown => incoming.message.destroy(new Error("The client came again."));
-    superseded.addEventListener("abort", giveUp, { once: true });
+    if (superseded.aborted) giveUp();
+    else superseded.addEventListener("abort", giveUp, { once: true });
     return obeyCommand(session, exchange);
   });
 }
