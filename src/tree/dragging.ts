@@ -35,12 +35,7 @@ export async function drop(target: Row | undefined, data: DataTransfer, context:
   if (dropped.kind === "nothing") {
     void window.showInformationMessage(l10n.t("Pictures, videos and folders can be dropped on an album."));
   } else if (album?.isWriteable === false) {
-    void window.showWarningMessage(
-      l10n.t(
-        "Nothing can be added to “{0}” from here: apps may only add to albums made with them.",
-        titleOf(album),
-      ),
-    );
+    void window.showWarningMessage(l10n.t("Pictures cannot be added to “{0}” from here.", titleOf(album)));
   } else {
     const to = album && { accountId: context.library.accountId, albumId: album.id };
     await (dropped.kind === "files" ? addFiles(dropped.files, to) : addPictures(dropped.pictures, to));

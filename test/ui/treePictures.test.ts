@@ -126,7 +126,7 @@ describe("pictures in the tree", () => {
       await toggle(below);
       await pictures().first().waitFor();
       await drag(workbench().page, pictures().first(), album(above));
-      await workbench().notification(`Nothing can be added to “${above}”`).waitFor();
+      await workbench().notification(`Pictures cannot be added to “${above}” from here.`).waitFor();
       await workbench().screenshot("a drop that is refused");
       await toggle(below);
       await toggle(await titleAt(3));
