@@ -19,8 +19,12 @@ export type Death =
   | { readonly at: "disk"; readonly nth: number; readonly phase: "before" | "after" };
 
 export interface CellTask extends CellPlace {
+  /** Of the album; "Album" if absent. */
+  readonly title?: string;
   readonly sources: readonly UploadSource[];
   readonly death?: Death;
+  /** The window stays open after its own files, until it is killed. */
+  readonly stays?: boolean;
 }
 
 const task = JSON.parse(process.argv[2] ?? "") as CellTask;
@@ -40,9 +44,10 @@ if (death?.at === "request") {
     if (step === death.step) come(phase);
   };
 }
-const target = { newAlbumTitle: "Album" };
+await window.queue.start();
+const target = { newAlbumTitle: task.title ?? "Album" };
 const job = await window.queue.add({ accountId, target, sources: task.sources });
 process.stdout.write("accepted\n");
 await job.finished;
 process.stdout.write("finished\n");
-process.exit();
+if (!task.stays) process.exit();

@@ -6,6 +6,7 @@ import { PhotosClient } from "../../src/api/photosClient.ts";
 import { sleep } from "../../src/api/sleep.ts";
 import { startEmulator } from "../../src/emulator/startEmulator.ts";
 import { Library } from "../../src/library/library.ts";
+import { accountLock } from "../../src/locks/accountLocks.ts";
 import { AccountWriteLock } from "../../src/locks/accountWriteLock.ts";
 import { createSourceReader } from "../../src/uploads/sourceReader.ts";
 import type { SourceReader, UploadJob, UploadSource } from "../../src/uploads/uploadQueue.ts";
@@ -18,9 +19,11 @@ export type FetchKind = keyof typeof fetches;
 
 /** Small enough that a file of a megabyte goes in several chunks. */
 export const sizes = { rawBytes: 64 * 1024, chunkBytes: 256 * 1024 };
-/** What takes minutes in life. */
-const stuckMs = 1_500;
+/** What takes a minute in life. */
+const stuckMs = 4_000;
 const haste = 200;
+/** Time enough for a process that has to share a processor, and much less than thirty seconds. */
+const locking = { stillMs: 3_000, pollMs: 20 };
 const day = 24 * 60 * 60;
 
 /** Where a picture of this cell is, and how large. */
@@ -69,13 +72,15 @@ export class CellWindow {
       sleep: hurry,
       timeoutMs: stuckMs,
     });
-    const writes = new AccountWriteLock({ folder: join(folder, "locks"), accountId, pollMs: 5 });
+    const locks = join(folder, "locks");
+    const writes = new AccountWriteLock({ folder: locks, accountId, ...locking });
     const can = { read: true, share: true };
     this.library = new Library({ accountId, client: this.client, can, folder: undefined, writes });
     this.queue = new UploadQueue({
       folder: join(folder, "journal"),
       reader,
       library: () => Promise.resolve(this),
+      lock: (account) => accountLock({ folder: locks, accountId: account }, "uploads", locking),
       log: (message) => this.log.push(message),
       now,
       sleep: hurry,
@@ -86,14 +91,15 @@ export class CellWindow {
   /** Goes on with what is left until nothing is, and gives the jobs with what became of them. */
   async goOn(): Promise<readonly UploadJob[]> {
     const seen = new Map<string, UploadJob>();
+    await this.queue.start();
     for (let round = 0; round < 5; round++) {
-      const jobs = await this.queue.unfinished();
-      if (jobs.length === 0) break;
-      for (const job of jobs) {
+      for (const job of this.queue.jobs) {
         seen.set(job.id, job);
-        this.queue.resume(job.id);
+        if (job.state === "waiting" || job.state === "running") await job.finished;
       }
-      await Promise.all(jobs.map(({ finished }) => finished));
+      const left = await this.queue.unfinished();
+      if (left.length === 0) break;
+      for (const { id } of left) this.queue.retry(id);
     }
     return [...seen.values()];
   }

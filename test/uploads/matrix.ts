@@ -7,8 +7,8 @@ import { cells, type Cell } from "./matrixCells.ts";
 import { seededRandom, testSeed } from "./random.ts";
 import { accountId } from "./uploadRig.ts";
 
-/** Longer than any cell takes that comes to an end by itself. */
-const patienceMs = 6_000;
+/** Longer than any upload takes that comes to an end by itself, and long enough for one that does not. */
+const patienceMs = { once: 60_000, lasts: 3_000 };
 const sideBySide = 8;
 
 /** Every step with every fault, over one kind of connections: after each and a restart, everything is in its place. */
@@ -38,7 +38,7 @@ async function live(rig: CellRig, cell: Cell): Promise<void> {
   const target = { newAlbumTitle: "Album" };
   const request = { accountId, target, sources: rig.sources };
   const job = await first.queue.add(request).catch(() => undefined);
-  await settled(job);
+  await settled(job, cell.lasts ? patienceMs.lasts : patienceMs.once);
   mend();
   await rig.control.clearFaults();
   if (cell.step !== undefined) {
@@ -60,10 +60,10 @@ async function finish(job: UploadJob): Promise<UploadJob> {
 }
 
 /** Until it ends, or, where it waits for better days, for long enough. */
-async function settled(job: UploadJob | undefined): Promise<void> {
+async function settled(job: UploadJob | undefined, patience: number): Promise<void> {
   if (job === undefined) return;
   const { promise, resolve } = Promise.withResolvers<undefined>();
-  const timer = setTimeout(() => resolve(undefined), patienceMs);
+  const timer = setTimeout(() => resolve(undefined), patience);
   await Promise.race([job.finished, promise]);
   clearTimeout(timer);
 }

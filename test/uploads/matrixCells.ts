@@ -7,6 +7,8 @@ import type { Leniency } from "./cellVerdict.ts";
 /** One step that goes wrong in one way. */
 export interface Cell extends Leniency {
   readonly name: string;
+  /** It goes on until the restart. */
+  readonly lasts?: boolean;
   /** Arranges the misfortune; it lasts until it has happened, or until what is given back is called. */
   readonly arrange: (rig: CellRig, window: CellWindow) => Promise<() => void>;
   /** The request that must have been made for the cell to mean anything. */
@@ -15,15 +17,23 @@ export interface Cell extends Leniency {
 
 const nothing = (): void => undefined;
 
-/** What a request does, by the emulator's name of it. */
-const steps: Readonly<Record<string, string>> = {
-  bytes: "uploads.raw",
-  start: "uploads.start",
-  chunk: "uploads.chunk",
-  query: "uploads.query",
-  finalise: "uploads.finalize",
-  "new album": "albums.create",
-  create: "mediaItems.batchCreate",
+interface Step {
+  /** The emulator's name of the request. */
+  readonly method: string;
+  /** So many of them go well before. */
+  readonly after?: number;
+}
+
+const steps: Readonly<Record<string, Step>> = {
+  bytes: { method: "uploads.raw" },
+  "later bytes": { method: "uploads.raw", after: 2 },
+  start: { method: "uploads.start" },
+  chunk: { method: "uploads.chunk" },
+  "later chunk": { method: "uploads.chunk", after: 1 },
+  query: { method: "uploads.query" },
+  finalise: { method: "uploads.finalize" },
+  "new album": { method: "albums.create" },
+  create: { method: "mediaItems.batchCreate" },
 };
 
 interface HttpFault {
@@ -55,7 +65,7 @@ const loses = ({ drop, truncate, invalidJson, delayMs = 0 }: HttpFault["rule"]):
   drop === "afterCommit" || truncate === true || invalidJson === true || delayMs > 1_000;
 
 function httpCell(step: string, fault: string): Cell {
-  const method = steps[step] ?? "";
+  const { method, after = 0 } = steps[step] as Step;
   const { rule, lasts = false } = httpFaults[fault] as HttpFault;
   const isSession = ["uploads.chunk", "uploads.query", "uploads.finalize"].includes(method);
   // What was finalised and not told is lost: the service tells a token once.
@@ -66,17 +76,18 @@ function httpCell(step: string, fault: string): Cell {
   return {
     name: `${step} ${fault}`,
     step: method,
+    lasts,
     mayBegin,
     mayFail: isFinal(rule),
     arrange: async ({ control }) => {
-      await control.addFaults(...before, { ...rule, method, ...(!lasts && { times: 1 }) });
+      await control.addFaults(...before, { ...rule, method, after, ...(!lasts && { times: 1 }) });
       return nothing;
     },
   };
 }
 
 function dayCell(step: string, phase: "before" | "after"): Cell {
-  const method = steps[step] ?? "";
+  const { method, after = 0 } = steps[step] as Step;
   return {
     name: `${step} ${phase} which a day passes`,
     step: method,
@@ -84,11 +95,10 @@ function dayCell(step: string, phase: "before" | "after"): Cell {
     arrange: async (rig, window) => {
       if (step === "query")
         await rig.control.addFaults({ method: "uploads.chunk", drop: "afterCommit", times: 1 });
-      let isOver = false;
+      let seen = 0;
       window.onRequest = async (requested, when) => {
-        if (isOver || requested !== nameOfStep(method) || when !== phase) return;
-        isOver = true;
-        await rig.passDay(window);
+        const isIt = requested === nameOfStep(method) && when === phase;
+        if (isIt && ++seen === after + 1) await rig.passDay(window);
       };
       return nothing;
     },
@@ -106,6 +116,7 @@ function tokenCell(
 ): Cell {
   return {
     name: `token ${name}`,
+    lasts: name.endsWith("restart"),
     arrange: (_, window) => {
       const real = window.newToken;
       let times = 0;
@@ -131,8 +142,7 @@ const tokenCells: readonly Cell[] = [
 function fullDiskCell(from: number): Cell {
   return {
     name: `journal write ${from} and all later ones find the disk full`,
-    // What was sent could not be written down.
-    mayBegin: true,
+    lasts: true,
     arrange: ({ folder }) => {
       let written = 0;
       const before = (what: string): void => {
@@ -146,7 +156,6 @@ function fullDiskCell(from: number): Cell {
 function flickeringDiskCell(at: number): Cell {
   return {
     name: `journal write ${at} alone finds the disk full`,
-    mayBegin: true,
     arrange: ({ folder }) => {
       let written = 0;
       const before = (what: string): void => {

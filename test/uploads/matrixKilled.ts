@@ -9,16 +9,19 @@ import { judge } from "./cellVerdict.ts";
 import { seededRandom, testSeed } from "./random.ts";
 import { accountId } from "./uploadRig.ts";
 
-const sideBySide = 3;
+const sideBySide = 4;
 
-const steps: Readonly<Record<string, string>> = {
-  bytes: "uploads.raw",
-  start: "uploads.start",
-  chunk: "uploads.chunk",
-  query: "uploads.query",
-  finalise: "uploads.finalize",
-  "new album": "albums",
-  create: "mediaItems.batchCreate",
+/** What is asked, and the how many-th time. */
+const steps: Readonly<Record<string, readonly [step: string, nth: number]>> = {
+  bytes: ["uploads.raw", 1],
+  "later bytes": ["uploads.raw", 3],
+  start: ["uploads.start", 1],
+  chunk: ["uploads.chunk", 1],
+  "later chunk": ["uploads.chunk", 2],
+  query: ["uploads.query", 1],
+  finalise: ["uploads.finalize", 1],
+  "new album": ["albums", 1],
+  create: ["mediaItems.batchCreate", 1],
 };
 
 const phases = ["before", "after"] as const;
@@ -28,23 +31,19 @@ const journalWrites = 30;
 interface DeathCell {
   readonly name: string;
   readonly death: Death;
-  readonly mayBegin: boolean;
 }
 
-/** A death after the answer to the last chunk takes the token with it: the service tells it once. */
 const deaths: readonly DeathCell[] = [
-  ...Object.entries(steps).flatMap(([step, method]) =>
+  ...Object.entries(steps).flatMap(([name, [step, nth]]) =>
     phases.map((phase) => ({
-      name: `${phase} this was asked and answered: ${step}`,
-      death: { at: "request", step: method, nth: 1, phase } as const,
-      mayBegin: step === "finalise" && phase === "after",
+      name: `${phase} this was asked and answered: ${name}`,
+      death: { at: "request", step, nth, phase } as const,
     })),
   ),
   ...Array.from({ length: journalWrites }, (_, index) => index + 1).flatMap((nth) =>
     phases.map((phase) => ({
       name: `${phase} journal write ${nth}`,
       death: { at: "disk", nth, phase } as const,
-      mayBegin: true,
     })),
   ),
 ];
@@ -70,7 +69,7 @@ export function describeDeaths(kind: FetchKind): void {
   );
 }
 
-async function live(rig: CellRig, { death, mayBegin }: DeathCell): Promise<void> {
+async function live(rig: CellRig, { death }: DeathCell): Promise<void> {
   const { url, folder, kind, sources } = rig;
   const isQuery = death.at === "request" && death.step === "uploads.query";
   if (isQuery) await rig.control.addFaults({ method: "uploads.chunk", drop: "afterCommit", times: 1 });
@@ -86,7 +85,7 @@ async function live(rig: CellRig, { death, mayBegin }: DeathCell): Promise<void>
       jobs = [job];
     }
   }
-  await judge(rig, { window, jobs, leniency: { mayBegin, isDone: jobs.length === 0 } });
+  await judge(rig, { window, jobs, leniency: { isDone: jobs.length === 0 } });
 }
 
 /** What it said before its end, and what ended it. */

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { setTimeout as delay } from "node:timers/promises";
 import { describe, it } from "node:test";
 import { seededRandom, testSeed } from "./random.ts";
 import { SoakRig } from "./soakRig.ts";
@@ -39,7 +38,8 @@ async function soak(kind: FetchKind, seed: number): Promise<string> {
     for (let isDone = false; !isDone;) {
       const isTroubled = Date.now() - began < troubleMs;
       if (!isTroubled) await rig.mendTheLine();
-      isDone = await oneLife(rig, isTroubled ? 400 + 2_600 * random() : 120_000);
+      isDone = await rig.live("window", isTroubled ? 400 + 2_600 * random() : 120_000);
+      await rig.count();
       assert.ok(
         isDone || isTroubled || Date.now() - began < 4 * troubleMs,
         "nothing is in its way, and it does not end",
@@ -54,20 +54,6 @@ async function soak(kind: FetchKind, seed: number): Promise<string> {
   } finally {
     await rig.close();
   }
-}
-
-async function oneLife(rig: SoakRig, killAfterMs: number): Promise<boolean> {
-  const killing = new AbortController();
-  const over = new AbortController();
-  const timer = delay(killAfterMs, undefined, { signal: over.signal }).then(
-    () => killing.abort(),
-    () => undefined,
-  );
-  const isDone = await rig.live("window", killing.signal);
-  over.abort();
-  await timer;
-  await rig.count();
-  return isDone;
 }
 
 function describeRound(

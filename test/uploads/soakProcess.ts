@@ -1,6 +1,6 @@
 /**
  * A window in a process of its own that uploads what it is given and what it finds, until it is killed or done:
- * `node soakProcess.ts TASKFILE`. Says `accepted TITLE` for each album's files, and `finished`.
+ * `node soakProcess.ts TASKFILE`. Says `begun`, `accepted TITLE` for each album's files, and `finished`.
  */
 import { readFile } from "node:fs/promises";
 import type { UploadSource } from "../../src/uploads/uploadQueue.ts";
@@ -14,7 +14,9 @@ export interface SoakTask extends CellPlace {
 const task = JSON.parse(await readFile(process.argv[2] ?? "", "utf8")) as SoakTask;
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const window = new CellWindow(task);
-const found = new Set((await window.queue.unfinished()).map(({ album }) => album.title));
+say("begun");
+await window.queue.start();
+const found = new Set(window.queue.jobs.map(({ album }) => album.title));
 for (const { title, sources } of task.wishes) {
   // Killed between the disk and our word: it was accepted all the same.
   if (!found.has(title)) await window.queue.add({ accountId, target: { newAlbumTitle: title }, sources });

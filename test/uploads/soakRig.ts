@@ -108,8 +108,8 @@ export class SoakRig implements CellPlace {
     await this.control.clearFaults();
   }
 
-  /** One window's life. @returns whether it left nothing to do */
-  async live(name: string, signal: AbortSignal): Promise<boolean> {
+  /** One window's life, of so many milliseconds at most. @returns whether it left nothing to do */
+  async live(name: string, killAfterMs: number): Promise<boolean> {
     const wishes = this.albums.filter(({ title }) => !this.accepted.has(title));
     const task: SoakTask = { url: this.url, folder: this.folder, kind: this.kind, wishes };
     const path = join(this.folder, `${name}.json`);
@@ -118,14 +118,19 @@ export class SoakRig implements CellPlace {
       stdio: ["ignore", "pipe", "inherit"],
     });
     this.tally.lives += 1;
-    let said = "";
-    child.stdout.on("data", (text: Buffer) => (said += text.toString()));
     const kill = (): void => {
       if (child.kill("SIGKILL")) this.tally.kills += 1;
     };
-    signal.addEventListener("abort", kill, { once: true });
+    let [said, timer] = ["", setTimeout(kill, 60_000 + killAfterMs)];
+    child.stdout.on("data", (text: Buffer) => {
+      if (said === "") {
+        clearTimeout(timer);
+        timer = setTimeout(kill, killAfterMs);
+      }
+      said += text.toString();
+    });
     await once(child, "close");
-    signal.removeEventListener("abort", kill);
+    clearTimeout(timer);
     for (const [, title = ""] of said.matchAll(/^accepted (.*)$/gm)) this.accepted.add(title);
     return /^finished$/m.test(said) && this.accepted.size === this.albums.length;
   }

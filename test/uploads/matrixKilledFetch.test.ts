@@ -1,0 +1,3 @@
+import { describeDeaths } from "./matrixKilled.ts";
+
+describeDeaths("Node's fetch");

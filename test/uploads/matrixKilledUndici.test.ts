@@ -1,0 +1,3 @@
+import { describeDeaths } from "./matrixKilled.ts";
+
+describeDeaths("our own connections");
