@@ -45,7 +45,7 @@ function face(row: NoteRow, { album, account, state }: NoteFacts): NoteFace {
     case "failed":
       return {
         label: l10n.t("Try Again…"),
-        description: l10n.t("the pictures could not be read"),
+        description: l10n.t("could not be read"),
         tooltip: explain(state.error, account).message,
         icon: "warning",
         command: "googlePhotos.loadMore",
