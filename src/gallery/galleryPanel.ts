@@ -66,6 +66,7 @@ export class GalleryPanel implements vscode.Disposable {
     });
     panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message));
     panel.onDidChangeViewState(() => this.onViewState());
+    if (ref.kind === "item") this.awaited = { itemId: ref.itemId, withDetails: true };
     this.prepare();
     this.source.open();
   }
@@ -89,7 +90,9 @@ export class GalleryPanel implements vscode.Disposable {
 
   /** What is selected in the page, or shown large. */
   async selection(): Promise<GallerySelection | undefined> {
-    const itemIds = await this.pageSelection.ask();
+    const { ref } = this;
+    const meant = this.feed.hasPage ? await this.pageSelection.ask() : [];
+    const itemIds = meant.length === 0 && ref.kind === "item" ? [ref.itemId] : meant;
     return itemIds.length === 0 ? undefined : { ...this.wishes.target, itemIds };
   }
 

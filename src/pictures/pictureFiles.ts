@@ -10,6 +10,10 @@ interface Entry {
 
 /** A file's time of use is written to disk this seldom. */
 const touchMs = 60 * 60 * 1000;
+/** So many pictures written here later, it is looked what other windows have written. */
+const lookAgainAfter = 50;
+/** Making room takes no longer: whoever holds the lock for so long has died. */
+const lockMs = 60_000;
 /** What is left after something had to go, so that the next picture does not bring the same work again. */
 const fillAfterEviction = 0.9;
 
@@ -25,6 +29,7 @@ export class PictureFiles {
   private listing: Promise<void> | undefined;
   private evicting: Promise<void> | undefined;
   private bytes = 0;
+  private written = 0;
 
   constructor(folder: string, limitBytes: number) {
     this.folder = folder;
@@ -64,6 +69,8 @@ export class PictureFiles {
       const path = join(folder, `${hash(key)}.${bytes}.jpg`);
       await rename(temporary, path);
       this.add(name, { path, bytes, usedAt: Date.now() });
+      this.written += 1;
+      if (this.written % lookAgainAfter === 0) await this.readNames();
       return path;
     } catch (error) {
       await removeIfPossible(temporary);
@@ -94,10 +101,15 @@ export class PictureFiles {
       for (const file of await readdir(join(this.folder, account)).catch(() => [])) {
         const path = join(this.folder, account, file);
         const match = /^([0-9a-f]{40})\.([1-9]\d*)\.jpg$/.exec(file);
-        if (match) this.add(`${account}/${match[1]}`, { path, bytes: Number(match[2]), usedAt: undefined });
+        if (match) this.found(`${account}/${match[1]}`, { path, bytes: Number(match[2]), usedAt: undefined });
         else if (file.endsWith(".tmp")) await removeOld(path);
       }
     }
+  }
+
+  /** What is known of it already is more than its name tells. */
+  private found(name: string, entry: Entry): void {
+    if (this.entries.get(name)?.path !== entry.path) this.add(name, entry);
   }
 
   private add(name: string, entry: Entry): void {
@@ -127,7 +139,19 @@ export class PictureFiles {
     void utimes(entry.path, now, now).catch(() => undefined);
   }
 
+  /** What other windows have written since counts too; one of them at a time makes room. */
   private async evict(): Promise<void> {
+    const lock = join(this.folder, "making-room.lock");
+    if (!(await take(lock))) return;
+    try {
+      await this.readNames();
+      await this.removeOldest();
+    } finally {
+      await removeIfPossible(lock);
+    }
+  }
+
+  private async removeOldest(): Promise<void> {
     const aged: (readonly [name: string, entry: Entry, usedAt: number])[] = [];
     for (const [name, entry] of this.entries)
       aged.push([name, entry, entry.usedAt ?? (await lastUse(entry.path))]);
@@ -159,6 +183,17 @@ async function lastUse(path: string): Promise<number> {
 /** Left by a process that died; another window may be writing a young one. */
 async function removeOld(path: string): Promise<void> {
   if (Date.now() - (await lastUse(path)) > touchMs) await removeIfPossible(path);
+}
+
+/** Another window is at it: unless it died there, nothing is left to do. */
+async function take(lock: string): Promise<boolean> {
+  if (Date.now() - (await lastUse(lock)) > lockMs) await removeIfPossible(lock);
+  try {
+    await (await open(lock, "wx", 0o600)).close();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** What cannot be removed, such as a file that another program has open, is met again by the next window. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdir, mkdtemp, readFile, rm, utimes, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
@@ -37,6 +37,47 @@ describe("picture files on a disk that has its own mind", () => {
     await write(files, "three");
     await files.settled();
     assert.notEqual(await files.find("account", "three"), undefined);
+  });
+});
+
+describe("picture files of several windows", () => {
+  let folder: string;
+  beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), "picture-files-"))));
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  const write = (files: PictureFiles, key: string): Promise<string> =>
+    files.write("account", key, chunksOf("x".repeat(1000)));
+  const count = async (): Promise<number> => {
+    const [account = ""] = (await readdir(folder)).filter((name) => !name.endsWith(".lock"));
+    return (await readdir(join(folder, account))).length;
+  };
+
+  it("keep to one limit together", async () => {
+    const [here, there] = [new PictureFiles(folder, 80_000), new PictureFiles(folder, 80_000)];
+    await here.find("account", "none");
+    await there.find("account", "none");
+    for (let picture = 0; picture < 60; picture++) await write(there, `there ${picture}`);
+    for (let picture = 0; picture < 60; picture++) await write(here, `here ${picture}`);
+    await here.settled();
+    assert.ok((await count()) <= 90, `${await count()} are left of 120`);
+    assert.notEqual(await here.find("account", "here 59"), undefined);
+    assert.deepEqual(
+      (await readdir(folder)).filter((name) => name.endsWith(".lock")),
+      [],
+    );
+  });
+
+  it("leave it to the window that makes room, unless that died", async () => {
+    const lock = join(folder, "making-room.lock");
+    await writeFile(lock, "");
+    const files = new PictureFiles(folder, 2500);
+    for (const key of ["one", "two", "three"]) await write(files, key);
+    await files.settled();
+    assert.equal(await count(), 3);
+    await utimes(lock, 0, 0);
+    await write(files, "four");
+    await files.settled();
+    assert.ok((await count()) <= 2);
   });
 });
 
