@@ -20,3 +20,10 @@ export function titleProblem(title: string): string | undefined {
     return l10n.t("A title may have {0} characters; this one has {1}.", limits.albumTitle, length);
   return undefined;
 }
+
+/** A good title that a command was given. */
+export function titleIn(given: unknown): string | undefined {
+  if (typeof given !== "object" || given === null || !("title" in given)) return undefined;
+  const { title } = given;
+  return typeof title === "string" && titleProblem(title) === undefined ? title.trim() : undefined;
+}

@@ -1,6 +1,6 @@
-import { l10n, ProgressLocation, window } from "vscode";
-import { signalOf } from "../host/cancellation.ts";
-import { askTitle, titleProblem } from "./askTitle.ts";
+import { l10n } from "vscode";
+import { withProgress } from "../host/progress.ts";
+import { askTitle, titleIn } from "./askTitle.ts";
 import type { CommandContext } from "./context.ts";
 import { requireAccount } from "./requireAccount.ts";
 
@@ -12,22 +12,11 @@ export async function createAlbum(
   const account = await requireAccount(context, { to: "append" });
   const library = account && context.library(account.id);
   if (library === undefined) return undefined;
-  const title = givenTitle(named) ?? (await askTitle());
+  const title = titleIn(named) ?? (await askTitle());
   if (title === undefined) return undefined;
-  const album = await window.withProgress(
-    {
-      location: ProgressLocation.Notification,
-      title: l10n.t("Creating album “{0}”…", title),
-      cancellable: true,
-    },
-    (_, token) => library.createAlbum(title, signalOf(token)),
+  const album = await withProgress(l10n.t("Creating album “{0}”…", title), ({ signal }) =>
+    library.createAlbum(title, signal),
   );
   await context.revealAlbum(album.id);
   return { albumId: album.id };
-}
-
-function givenTitle(named: unknown): string | undefined {
-  if (typeof named !== "object" || named === null || !("title" in named)) return undefined;
-  const { title } = named;
-  return typeof title === "string" && titleProblem(title) === undefined ? title.trim() : undefined;
 }

@@ -2,7 +2,7 @@ import { l10n } from "vscode";
 import { withProgress } from "../host/progress.ts";
 import { albumFor, albumTitle } from "./album.ts";
 import { askText } from "./askText.ts";
-import { titleProblem } from "./askTitle.ts";
+import { titleIn, titleProblem } from "./askTitle.ts";
 import type { CommandContext } from "./context.ts";
 import { describePicture } from "./items/describePicture.ts";
 import { isPictureKey } from "./items/isPictureKey.ts";
@@ -27,11 +27,4 @@ export async function renameAlbum(context: CommandContext, named?: unknown, give
   await withProgress(l10n.t("Renaming “{0}”…", albumTitle(album)), ({ signal }) =>
     library.renameAlbum(album.id, title, signal),
   );
-}
-
-/** A good title that a command was given. */
-export function titleIn(given: unknown): string | undefined {
-  if (typeof given !== "object" || given === null || !("title" in given)) return undefined;
-  const { title } = given;
-  return typeof title === "string" && titleProblem(title) === undefined ? title.trim() : undefined;
 }

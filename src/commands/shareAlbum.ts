@@ -1,7 +1,10 @@
-import { env, l10n, ProgressLocation, window, type QuickPickItem } from "vscode";
-import { signalOf } from "../host/cancellation.ts";
+import { env, l10n, window, type QuickPickItem } from "vscode";
+import { withProgress } from "../host/progress.ts";
+import { tell } from "../host/tell.ts";
 import type { Album } from "../library/album.ts";
-import { albumFor, albumTitle } from "./album.ts";
+import { accountIdOf } from "./accountOf.ts";
+import { albumFor } from "./album.ts";
+import { albumTitle } from "./albumTitle.ts";
 import type { CommandContext } from "./context.ts";
 import { openLink } from "./openLink.ts";
 import { requireAccount } from "./requireAccount.ts";
@@ -17,28 +20,19 @@ interface SharingOptions {
  * For an account that may not share, sharing happens in Google Photos itself.
  */
 export async function shareAlbum(context: CommandContext, named?: unknown, options?: unknown): Promise<void> {
-  const reader = await requireAccount(context, { to: "read" });
+  const reader = await requireAccount(context, { accountId: accountIdOf(named), to: "read" });
   if (reader === undefined) return;
   if (!reader.can.share) return shareInGooglePhotos(context, named);
   const title = l10n.t("Share Album");
-  const chosen = await albumFor(context, named, { title, to: "share", fits: canBeShared });
+  const chosen = await albumFor(context, named, { title, to: "share", may: "share" });
   if (chosen === undefined) return;
   const { account, library, album } = chosen;
   const allowed = isSharingOptions(options) ? options : await askWhatOthersMayDo(album);
   if (allowed === undefined) return;
-  const share = await window.withProgress(
-    {
-      location: ProgressLocation.Notification,
-      title: l10n.t("Sharing “{0}”…", albumTitle(album)),
-      cancellable: true,
-    },
-    (_, token) => library.shareAlbum(album.id, allowed, signalOf(token)),
+  const share = await withProgress(l10n.t("Sharing “{0}”…", albumTitle(album)), ({ signal }) =>
+    library.shareAlbum(album.id, allowed, signal),
   );
   await announce(await context.freshLink(account.id, share.shareableUrl ?? album.productUrl), album);
-}
-
-function canBeShared(album: Album): boolean {
-  return album.isOwned && album.isWriteable && album.share === undefined;
 }
 
 async function askWhatOthersMayDo(album: Album): Promise<SharingOptions | undefined> {
@@ -62,7 +56,5 @@ async function announce(link: string, album: Album): Promise<void> {
   await env.clipboard.writeText(link);
   const open = l10n.t("Open in Browser");
   const message = l10n.t("“{0}” is shared. Its link is on the clipboard.", albumTitle(album));
-  void window
-    .showInformationMessage(message, open)
-    .then((answer) => (answer === open ? openLink(link) : undefined));
+  tell(message, { title: open, go: () => openLink(link) });
 }
