@@ -43,7 +43,13 @@ export class JobBook {
   /** A new job; on disk when it resolves. */
   async add(record: JobRecord): Promise<LiveJob> {
     const { journal, onChange } = this.options;
-    await journal.write(record);
+    try {
+      await journal.write(record);
+    } catch (error) {
+      // It may be on disk all the same: what was refused must not be uploaded some day.
+      await journal.remove(record.id).catch(() => undefined);
+      throw error;
+    }
     await this.stampNow(record.id);
     const job = this.track(record);
     onChange({ kind: "state", job });

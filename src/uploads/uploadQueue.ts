@@ -80,6 +80,7 @@ export class UploadQueue implements Disposable {
   private readonly hashes = new Map<string, KnownHashes>();
   /** Accounts that were signed in when they were asked for last. */
   private readonly signedIn = new Set<string>();
+  private hasStarted = false;
   private lastStanding = "";
 
   constructor(options: UploadQueueOptions) {
@@ -95,9 +96,7 @@ export class UploadQueue implements Disposable {
       log: this.options.log,
       onChange: this.changed,
       isMine: (job) => this.account(job.accountId).isWorkingOn(job.id),
-      onFound: (job) => {
-        if (this.signedIn.has(job.accountId)) this.account(job.accountId).take(job);
-      },
+      onFound: (job) => void this.takeFound(job),
     });
   }
 
@@ -132,6 +131,7 @@ export class UploadQueue implements Disposable {
     const accountIds = new Set(this.book.all.map(({ accountId }) => accountId));
     await Promise.all([...accountIds].map((accountId) => this.askWhetherSignedIn(accountId)));
     for (const job of waiting) if (this.signedIn.has(job.accountId)) this.account(job.accountId).take(job);
+    this.hasStarted = true;
     const sources = this.book.all.flatMap(({ records }) => records.map(({ source }) => source));
     await this.spool.sweep(sources, this.options.now());
   }
@@ -356,6 +356,13 @@ export class UploadQueue implements Disposable {
     const known = this.hashes.get(accountId) ?? new KnownHashes(this.options.folder, accountId);
     this.hashes.set(accountId, known);
     return known;
+  }
+
+  /** Another window handed it over, or may be gone before it has done it. */
+  private async takeFound(job: LiveJob): Promise<void> {
+    const { accountId } = job;
+    if (this.hasStarted && !this.signedIn.has(accountId)) await this.askWhetherSignedIn(accountId);
+    if (this.signedIn.has(accountId)) this.account(accountId).take(job);
   }
 
   private async askWhetherSignedIn(accountId: string): Promise<void> {
