@@ -22,7 +22,7 @@ export class MeteredBody implements Disposable {
   constructor({ body, size }: SizedBody, onSent: (bytes: number) => void) {
     this.size = size;
     this.onSent = onSent;
-    this.reader = (new Response(body).body ?? new ReadableStream()).getReader();
+    this.reader = streamOf(body).getReader();
     this.stream = new ReadableStream(
       { pull: (controller) => this.pull(controller), cancel: () => this.dispose() },
       { highWaterMark: 0 },
@@ -59,6 +59,16 @@ export class MeteredBody implements Disposable {
       controller.error(this.failure);
     }
   }
+}
+
+/** What is iterated is not left to `Response`, whose stream throws where nobody catches it if it is given up at its end. */
+function streamOf(body: RequestBody): ReadableStream<Uint8Array> {
+  if (isAsyncIterable(body)) return ReadableStream.from(body);
+  return new Response(body).body ?? new ReadableStream();
+}
+
+function isAsyncIterable(body: unknown): body is AsyncIterable<Uint8Array> {
+  return typeof body === "object" && body !== null && Symbol.asyncIterator in body;
 }
 
 /** The source changed its size after it was measured. Told apart by `name`. */

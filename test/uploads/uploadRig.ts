@@ -10,7 +10,7 @@ import { accountLock } from "../../src/locks/accountLocks.ts";
 import { createLoopbackFetch } from "../../src/network/loopbackFetch.ts";
 import { Gate } from "../../src/uploads/gate.ts";
 import { KnownHashes } from "../../src/uploads/knownHashes.ts";
-import type { UploadContext } from "../../src/uploads/uploadContext.ts";
+import type { UploadContext, UploadSizes } from "../../src/uploads/uploadContext.ts";
 import { createSourceReader } from "../../src/uploads/sourceReader.ts";
 import type { UploadAccount, UploadSource } from "../../src/uploads/uploadQueue.ts";
 import { UploadQueue } from "../../src/uploads/uploadQueue.ts";
@@ -76,7 +76,10 @@ export class UploadRig {
     return join(this.folder, "journal");
   }
 
-  newQueue(account: () => Promise<UploadAccount> = () => Promise.resolve(this)): UploadQueue {
+  newQueue(
+    account: () => Promise<UploadAccount> = () => Promise.resolve(this),
+    sizes: Partial<UploadSizes> = {},
+  ): UploadQueue {
     return new UploadQueue({
       folder: this.journalFolder,
       reader: localReader,
@@ -86,6 +89,7 @@ export class UploadRig {
         accountLock({ folder: join(this.folder, "locks"), accountId: id }, "uploads", { pollMs: 20 }),
       now: () => Date.now() + this.ahead,
       sleep: hurry,
+      ...sizes,
     });
   }
 
