@@ -37,12 +37,15 @@ describe("dropping and pasting into a gallery", () => {
   }
 
   it("adds what is dropped from the desktop, and shows where it will go", async () => {
-    const bytes = [...pngFile(1, 5_000_000)];
+    const bytes = [...pngFile(1)];
     const drag = async (type: "dragenter" | "dragover" | "drop"): Promise<void> =>
       body().evaluate(
         (element, { type, bytes }) => {
           const data = new DataTransfer();
-          data.items.add(new File([new Uint8Array(bytes)], "from the desktop.png", { type: "image/png" }));
+          const padding = new Uint8Array(5_000_000); // More than one message carries.
+          data.items.add(
+            new File([new Uint8Array(bytes), padding], "from the desktop.png", { type: "image/png" }),
+          );
           data.items.add(new File(["Notes"], "notes.txt", { type: "text/plain" }));
           const options = { bubbles: true, cancelable: true, dataTransfer: data };
           element.dispatchEvent(new DragEvent(type, options));
