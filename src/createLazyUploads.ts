@@ -1,3 +1,4 @@
+import { mkdir, watch } from "node:fs/promises";
 import { Uri, workspace } from "vscode";
 import type { Accounts } from "./auth/accounts.ts";
 import type { Disposable } from "./shared/events.ts";
@@ -40,21 +41,43 @@ export function createLazyUploads({ accounts, ...options }: LazyUploadsOptions):
     });
     // Uploads of somebody who signs in go on.
     following = accounts.onDidChange(() => {
-      queue.start().catch((error: unknown) => options.log?.(`Uploads could not go on: ${String(error)}`));
+      queue.start().catch(report);
     });
     return queue;
   };
+  const queue = (): Promise<UploadQueue> => (loaded ??= load());
+  const isWaiting = async (): Promise<boolean> => (await journalNames(options.folder)).length > 0;
+  const report = (error: unknown): void => options.log?.(`Uploads could not go on: ${String(error)}`);
+  /** Another window adds something: it is shown here too, and goes on here should that window close. */
+  const follow = async (): Promise<void> => {
+    if (loaded === undefined && (await isWaiting())) await (await queue()).start();
+  };
+  const watching = watchFolder(options.folder, () => void follow().catch(report));
   return {
-    queue: () => (loaded ??= load()),
+    queue,
     reader,
-    isWaiting: async () => (await journalNames(options.folder)).length > 0,
+    isWaiting,
     selection: () => shown?.selection ?? [],
     dispose: () => {
+      watching.dispose();
       following?.dispose();
       shown?.dispose();
       void loaded?.then((queue) => queue.dispose());
     },
   };
+}
+
+/** A folder that cannot be watched is looked at with the next command. */
+function watchFolder(folder: string, changed: () => void): Disposable {
+  const ended = new AbortController();
+  const watching = async (): Promise<void> => {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    for await (const change of watch(folder, { persistent: false, signal: ended.signal })) {
+      if (change.eventType === "rename") changed();
+    }
+  };
+  watching().catch(() => undefined);
+  return { dispose: () => ended.abort() };
 }
 
 /** Files on disk are streamed; what other file systems hold comes through VS Code. */
