@@ -66,7 +66,7 @@ export class GalleryPanel implements vscode.Disposable {
     });
     panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message));
     panel.onDidChangeViewState(() => this.onViewState());
-    if (ref.kind === "item") this.awaited = { itemId: ref.itemId, withDetails: true };
+    if (ref.kind === "item") this.await({ itemId: ref.itemId, withDetails: true });
     this.prepare();
     this.source.open();
   }
@@ -84,7 +84,7 @@ export class GalleryPanel implements vscode.Disposable {
 
   /** Shows a picture large as soon as it is known. */
   showItem(itemId: string, withDetails: boolean): void {
-    this.awaited = { itemId, withDetails };
+    this.await({ itemId, withDetails });
     this.show();
   }
 
@@ -171,11 +171,16 @@ export class GalleryPanel implements vscode.Disposable {
     this.showAwaited();
   }
 
+  private await(awaited: GalleryPanel["awaited"]): void {
+    this.awaited = awaited;
+    this.source.seek(awaited?.itemId);
+  }
+
   private showAwaited(): void {
     const { awaited } = this;
     if (awaited === undefined || !this.feed.hasPage) return;
     if (!this.source.items.some(({ id }) => id === awaited.itemId)) return;
-    this.awaited = undefined;
+    this.await(undefined);
     this.post({ kind: "show", ...awaited });
   }
 

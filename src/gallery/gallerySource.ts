@@ -48,6 +48,7 @@ export class GallerySource implements Disposable {
   private couldRead = false;
   /** How many items the page needs, whether they can be read now or later. */
   private wanted = 0;
+  private sought: string | undefined;
   /** Somebody looks at it: what may be wrong is worth being read again. */
   isInSight = true;
 
@@ -136,7 +137,14 @@ export class GallerySource implements Disposable {
     if (this.canRead) this.current?.ahead.to(count);
   }
 
+  /** Reads on until this item is known; `undefined`: none is looked for any more. */
+  seek(itemId: string | undefined): void {
+    this.sought = itemId;
+    if (itemId !== undefined && this.canRead) this.current?.ahead.goOn();
+  }
+
   dispose(): void {
+    this.sought = undefined;
     this.accountsListener.dispose();
     this.wanted = 0;
     this.follow(undefined);
@@ -167,8 +175,8 @@ export class GallerySource implements Disposable {
     if (library === undefined) return;
     const leaving = new AbortController();
     const list = listOf(library, this.shownRef);
-    const isDoubtful = (): boolean => this.isInSight && this.isDoubtful(list);
-    const ahead = new ReadAhead(list, { isDoubtful, signal: leaving.signal });
+    const needsMore = (): boolean => this.isSeeking(list) || (this.isInSight && this.isDoubtful(list));
+    const ahead = new ReadAhead(list, { needsMore, signal: leaving.signal });
     const listener = library.onDidChange((change) => {
       if (!this.concerns(change, list)) return;
       this.onChange();
@@ -203,6 +211,10 @@ export class GallerySource implements Disposable {
     readOn(list, signal)
       .then(() => ahead.to(this.wanted))
       .catch(() => undefined);
+  }
+
+  private isSeeking({ items }: ItemList): boolean {
+    return this.sought !== undefined && !items.some(({ id }) => id === this.sought);
   }
 
   /** Not all of it was read since it was known another time, and there are signs that it has changed. */

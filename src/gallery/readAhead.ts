@@ -3,8 +3,8 @@ import type { ItemList } from "../library/itemList.ts";
 type Pages = Pick<ItemList, "items" | "isComplete" | "state" | "loadMore">;
 
 export interface ReadAheadOptions {
-  /** What is shown may be wrong, and only reading on can tell: then it is read to its end. */
-  readonly isDoubtful: () => boolean;
+  /** There is a reason of its own to read on, however many items are known. */
+  readonly needsMore: () => boolean;
   /** Breaks off the page under way. */
   readonly signal: AbortSignal;
 }
@@ -34,7 +34,7 @@ export class ReadAhead {
 
   private get isThere(): boolean {
     if (this.contents.isComplete) return true;
-    return this.contents.items.length >= this.target && !this.options.isDoubtful();
+    return this.contents.items.length >= this.target && !this.options.needsMore();
   }
 
   private async run(): Promise<void> {

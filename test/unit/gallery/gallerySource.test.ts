@@ -264,6 +264,19 @@ describe("an album in a panel", () => {
       await panel.shows(300);
     }));
 
+  it("reads on until a picture that is to be shown is known, and no further", () =>
+    inPanel(async (panel, accounts) => {
+      await panel.shows(100);
+      const other = new Accounts(control).library?.contents(large);
+      while (other?.isComplete === false) await other.loadMore();
+      panel.source.seek(other?.items[333]?.id ?? assert.fail("no such item"));
+      await panel.shows(400);
+      panel.source.seek(undefined);
+      assert.equal(accounts.library?.contents(large).isComplete, false);
+      panel.source.seek("of another album");
+      await panel.shows(450);
+    }));
+
   it("reads no further after its panel was closed", () =>
     inPanel(async (panel, accounts) => {
       await panel.shows(100);
