@@ -138,7 +138,9 @@ describe("adding pictures from the workspace", () => {
     await waitFor("two uploads", async () => (await emulator.requests("uploads.raw")).length >= 2);
     await workbench.runCommand("Developer: Reload Window");
     await emulator.clearFaults();
+    await workbench.ready();
     await workbench.notification("3 pictures added to “Over a reload”").waitFor({ timeout: 60_000 });
+    emulator = await vscode.demo.control();
     assert.deepEqual([...(await contents("Over a reload"))].sort(), [image(0), image(1), image(2)].sort());
   });
 
