@@ -14,14 +14,13 @@ import { PageFeed } from "./pageFeed.ts";
 import type { Shown } from "./pageFeed.ts";
 import { PageSelection } from "./pageSelection.ts";
 import { PageWishes } from "./pageWishes.ts";
+import { pictureTemplate, picturesRoot } from "./panelPictures.ts";
 import type { GalleryOptions } from "./registerGallery.ts";
 
 export interface PanelTarget {
   readonly accountId: string;
   readonly ref: GalleryRef;
 }
-
-const exampleSize = { width: 512, height: 512 } as const;
 
 /** One album, All Photos or a search in one webview panel. The page is made anew whenever the panel comes into sight; this stays. */
 export class GalleryPanel implements vscode.Disposable {
@@ -108,7 +107,7 @@ export class GalleryPanel implements vscode.Disposable {
     panel.title = this.album.title;
     panel.webview.options = {
       enableScripts: true,
-      localResourceRoots: [distUri(options.extensionUri), this.pictureUri("item").with({ path: "/" })],
+      localResourceRoots: [distUri(options.extensionUri), picturesRoot(options, this.accountId)],
     };
     panel.webview.html = galleryHtml(panel.webview, options.extensionUri, this.album.title);
   }
@@ -128,7 +127,7 @@ export class GalleryPanel implements vscode.Disposable {
       accountId: this.accountId,
       language: vscode.env.language,
       texts: galleryTexts(),
-      pictureTemplate: this.pictureTemplate(),
+      pictureTemplate: pictureTemplate(this.panel.webview, this.options, this.accountId),
     };
   }
 
@@ -251,15 +250,5 @@ export class GalleryPanel implements vscode.Disposable {
         this.options.log?.warn(`The gallery's page failed: ${message.message}`);
         break;
     }
-  }
-
-  private pictureUri(itemId: string): vscode.Uri {
-    return this.options.pictureUri(this.accountId, itemId, { ...exampleSize, crop: false });
-  }
-
-  /** One address for all pictures, so that none needs a message of its own. */
-  private pictureTemplate(): string {
-    const uri = this.panel.webview.asWebviewUri(this.pictureUri("item")).toString();
-    return uri.replace(`/item/${exampleSize.width}x${exampleSize.height}`, "/{item}/{size}");
   }
 }
