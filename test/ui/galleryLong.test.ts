@@ -72,11 +72,11 @@ describe("an album of twenty thousand pictures", () => {
     await waitFor("its picture", async () => (await last.getAttribute("class"))?.includes("loaded"));
     assert.ok(await last.evaluate((tile) => tile === document.activeElement));
     await workbench.screenshot("gallery the last of 20,000");
-    assert.equal((await searches()) <= items / 100 + 2, true);
+    assert.ok((await searches()) <= items / 100 + 2, "no page is read twice");
     const most = await gallery.locator(".scroller").evaluate(async (scroller) => {
       let count = 0;
-      for (let part = 1; part >= 0; part -= 1 / 200) {
-        scroller.scrollTop = part * (scroller.scrollHeight - scroller.clientHeight);
+      for (let step = 200; step >= 0; step--) {
+        scroller.scrollTop = (step / 200) * (scroller.scrollHeight - scroller.clientHeight);
         await new Promise(requestAnimationFrame);
         count = Math.max(count, document.querySelectorAll(".tile").length);
       }
