@@ -109,7 +109,8 @@ export function topShowing(layout: AlbumLayout, index: number, view: View, cover
   const { bottom } = row ?? layout.placeOf(index);
   const top = row === undefined ? layout.placeOf(index).top : row.top + Math.max(0, row.head - covered);
   if (top - covered < view.top) return Math.max(0, top - covered - layout.gap);
-  if (bottom > view.top + view.height) return Math.min(top, bottom - view.height);
+  // Some more, so that the outline of the focus is whole.
+  if (bottom > view.top + view.height) return Math.min(top, bottom + layout.gap - view.height);
   return view.top;
 }
 
