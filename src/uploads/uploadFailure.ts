@@ -59,6 +59,7 @@ export const cancelledFailure: UploadFailure = {
 
 /** Time, or the person, can mend these. */
 const retryable: ReadonlySet<UploadFailureReason> = new Set([
+  "albumUnclear",
   "changed",
   "noPermission",
   "storageFull",

@@ -227,6 +227,17 @@ export class UploadQueue implements Disposable {
     account.gate.hurry();
   }
 
+  /** Where it is unclear which album is a job's new one (`albumUnclear`): a person says which, and it goes on. */
+  async chooseAlbum(
+    jobId: string,
+    { id, title }: { readonly id: string; readonly title: string },
+  ): Promise<void> {
+    const job = this.book.get(jobId);
+    if (!job || this.account(job.accountId).isWorkingOn(jobId)) return;
+    await this.write(job, () => job.setAlbum({ id, title }));
+    this.retry(jobId);
+  }
+
   /** The same as `retry` of all that is left. */
   resume(jobId: string): void {
     this.retry(jobId);

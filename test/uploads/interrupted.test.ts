@@ -210,6 +210,10 @@ describe("an upload whose window goes away", () => {
       ["albumUnclear", "albumUnclear"],
     );
     assert.deepEqual(await rig.albumTitles(), ["Album", "Album"]);
+    const [album] = (await rig.client.albums.list()).items;
+    await rig.queue.chooseAlbum(job.id, { id: album?.id ?? "", title: "Album" });
+    assert.equal((await job.finished).added, 2);
+    assert.equal((await rig.namesIn(album?.id)).length, 2);
   });
 
   it("leaves albums alone that were known before", async () => {
