@@ -190,6 +190,6 @@ export class CellRig implements CellPlace {
   async close(): Promise<void> {
     await Promise.all(this.windows.map((window) => window.close()));
     await this.closeEmulator();
-    await rm(this.folder, { recursive: true, force: true });
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }

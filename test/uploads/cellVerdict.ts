@@ -74,7 +74,8 @@ function sentTwice(
   const told = ends.filter(({ status, bytesIn }) => status === 200 || (status === 0 && bytesIn > 0)).length;
   return rig.files.flatMap(({ source: { name }, size }) => {
     if (size <= sizes.rawBytes) {
-      const times = raw.filter(({ bytesIn }) => bytesIn === size).length;
+      // What was refused was a fault each time.
+      const times = raw.filter(({ bytesIn, status }) => bytesIn === size && status < 400).length;
       return times > 1 + cut(raw) ? [`${name} was sent ${times} times`] : [];
     }
     const most = size * Math.max(1, told) + sizes.chunkBytes * cut(chunks);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { UploadJob } from "../../src/uploads/uploadQueue.ts";
+import { waitFor } from "../support/waitFor.ts";
 import { CellRig, type FetchKind } from "./cellRig.ts";
 import { judge } from "./cellVerdict.ts";
 import { cells, type Cell } from "./matrixCells.ts";
@@ -8,7 +9,7 @@ import { seededRandom, testSeed } from "./random.ts";
 import { accountId } from "./uploadRig.ts";
 
 /** Longer than any upload takes that comes to an end by itself, and long enough for one that does not. */
-const patienceMs = { once: 60_000, lasts: 3_000 };
+const patienceMs = { once: 60_000, lasts: 1_500 };
 const sideBySide = 8;
 
 /** Every step with every fault, over one kind of connections: after each and a restart, everything is in its place. */
@@ -33,17 +34,20 @@ export function describeMatrix(kind: FetchKind): void {
 }
 
 async function live(rig: CellRig, cell: Cell): Promise<void> {
+  const { step } = cell;
   const first = rig.window();
   const mend = await cell.arrange(rig, first);
   const target = { newAlbumTitle: "Album" };
   const request = { accountId, target, sources: rig.sources };
   const job = await first.queue.add(request).catch(() => undefined);
+  if (job && cell.lasts && step !== undefined) {
+    await waitFor(step, async () => (await rig.control.requests(step)).length > 0, patienceMs.once);
+  }
   await settled(job, cell.lasts ? patienceMs.lasts : patienceMs.once);
   mend();
   await rig.control.clearFaults();
-  if (cell.step !== undefined) {
-    const met = await rig.control.requests(cell.step);
-    assert.ok(met.length > 0, `${cell.step} was never asked for`);
+  if (step !== undefined) {
+    assert.ok((await rig.control.requests(step)).length > 0, `${step} was never asked for`);
   }
   await first.close();
   // What was not accepted is given again by whoever wanted it; nothing of it may have been kept.
