@@ -64,7 +64,7 @@ describe("two people share an album", () => {
       assert.equal(asked[0]?.value, link);
       assert.equal(asked.length, 2);
       assert.deepEqual(asked[1]?.labels, ["Join “For both”", "Look at It in the Browser First"]);
-      assert.deepEqual(asked[1]?.details, ["4 items", "You may add pictures and comment"]);
+      assert.deepEqual(asked[1].details, ["4 items", "You may add pictures and comment"]);
       assert.equal(await sharedWith("guest"), false);
     });
 
