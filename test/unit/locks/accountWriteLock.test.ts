@@ -100,7 +100,10 @@ describe("the write lock of an account", () => {
     const given = here.run(() => assert.fail("has given up"), { signal: giveUp.signal });
     giveUp.abort(reason);
     await assert.rejects(given, reason);
-    await assert.rejects(here.run(() => assert.fail("has given up"), { signal: giveUp.signal }), reason);
+    await assert.rejects(
+      here.run(() => assert.fail("has given up"), { signal: giveUp.signal }),
+      reason,
+    );
     const waiting = here.run(() => Promise.resolve("done"));
     change.end();
     assert.equal(await waiting, "done");
