@@ -73,7 +73,7 @@ export class GalleryPage {
     this.remember();
   }
 
-  receive(message: Exclude<ToGallery, Opened>): void {
+  receive(message: Exclude<ToGallery, { readonly kind: "opened" | "askBytes" }>): void {
     switch (message.kind) {
       case "albumChanged":
         this.state.album = message.album;
