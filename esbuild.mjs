@@ -15,6 +15,7 @@ const watch = process.argv.includes("--watch");
 const entryPoints = {
   extension: "src/extension.ts",
   signIn: "src/auth/signIn.ts",
+  signInWays: "src/auth/signInUi.ts",
   browserJourney: "src/auth/browserJourneyUi.ts",
   googleClient: "src/auth/googleClientUi.ts",
   commands: "src/commands/createCommands.ts",
