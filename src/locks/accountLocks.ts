@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { FileLock } from "./fileLock.ts";
 import type { FileLockOptions } from "./fileLock.ts";
@@ -15,6 +14,7 @@ export function accountLock(
   kind: LockKind,
   options?: FileLockOptions,
 ): FileLock {
+  const { createHash } = process.getBuiltinModule("node:crypto"); // Slow to load: not before the first lock.
   const account = createHash("sha256").update(accountId).digest("hex").slice(0, 32);
   return new FileLock(join(folder, account, `${kind}.lock`), options);
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { mkdir, open, rm } from "node:fs/promises";
 import { hostname } from "node:os";
 import { dirname } from "node:path";
@@ -44,7 +43,7 @@ export class FileLock {
    * again. Rejects if the folder cannot be written.
    */
   async tryAcquire(): Promise<Lease | undefined> {
-    const id = randomUUID();
+    const id = crypto.randomUUID();
     for (;;) {
       const found = await readRecord(this.path, host);
       if (found && !this.watch.isDead(this.path, found)) return undefined;
@@ -82,7 +81,7 @@ export class FileLock {
    */
   private async clear(path: string, dead: LockRecord): Promise<boolean> {
     const turn = `${path}.${dead.id}`;
-    if (!(await this.create(turn, randomUUID()))) {
+    if (!(await this.create(turn, crypto.randomUUID()))) {
       // Its maker may have died in the middle.
       const found = await readRecord(turn, host);
       if (found && this.watch.isDead(turn, found)) await this.clear(turn, found);
