@@ -16,6 +16,7 @@ import { PageSelection } from "./pageSelection.ts";
 import { PageWishes } from "./pageWishes.ts";
 import { pictureTemplate, picturesRoot } from "./panelPictures.ts";
 import type { GalleryOptions } from "./registerGallery.ts";
+import { tabTitle } from "./tabTitle.ts";
 
 export interface PanelTarget {
   readonly accountId: string;
@@ -104,7 +105,7 @@ export class GalleryPanel implements vscode.Disposable {
     const icon = (theme: string): vscode.Uri =>
       vscode.Uri.joinPath(options.extensionUri, "media", "icons", `photos-${theme}.svg`);
     panel.iconPath = { light: icon("light"), dark: icon("dark") };
-    panel.title = this.album.title;
+    panel.title = tabTitle(this.album.title);
     panel.webview.options = {
       enableScripts: true,
       localResourceRoots: [distUri(options.extensionUri), picturesRoot(options, this.accountId)],
@@ -165,7 +166,8 @@ export class GalleryPanel implements vscode.Disposable {
   /** Something changed: the tab always follows, the page if it is there. */
   private show(): void {
     const { shown } = this;
-    if (this.panel.title !== shown.album.title) this.panel.title = shown.album.title;
+    const title = tabTitle(shown.album.title);
+    if (this.panel.title !== title) this.panel.title = title;
     this.feed.update(shown);
     this.showAwaited();
   }
