@@ -67,6 +67,31 @@ for (const kind of Object.keys(fetches) as (keyof typeof fetches)[]) {
       });
     }
 
+    it("of which only the last answer is lost is not sent again: the service is asked for its token", async () => {
+      await rig.control.addFaults({ method: "uploads.finalize", drop: "afterCommit", times: 1 });
+      const job = await rig.queue.enqueue({ accountId, target, sources: [await film(rig)] });
+      const { added, files } = await job.finished;
+      assert.equal(added, 1);
+      assert.equal(await bytesSent(rig), files[0]?.size);
+      assert.equal((await rig.calls())["uploads.start"], 1);
+    });
+
+    it("is sent anew where a service does not tell its token a second time", async () => {
+      const forgetful: typeof fetch = async (url, init) => {
+        const answer = await rig.fetch(url, init);
+        const isQuery = new Headers(init?.headers).get("x-goog-upload-command") === "query";
+        return isQuery ? new Response("", answer) : answer;
+      };
+      rig.queue.dispose();
+      const account = { client: rig.newClient(forgetful), library: rig.library };
+      rig.queue = rig.newQueue(() => Promise.resolve(account), sizes);
+      await rig.control.addFaults({ method: "uploads.finalize", drop: "afterCommit", times: 1 });
+      const job = await rig.queue.enqueue({ accountId, target, sources: [await film(rig)] });
+      assert.equal((await job.finished).added, 1);
+      assert.deepEqual(await rig.namesIn(job.album.id), ["film.png"]);
+      assert.equal((await rig.calls())["uploads.start"], 2);
+    });
+
     const closeInTheMiddle = async (source: UploadSource): Promise<UploadJob> => {
       await rig.control.addFaults({ method: "uploads.chunk", delayMs: 30_000, after: 1 });
       await rig.queue.enqueue({ accountId, target, sources: [source] });

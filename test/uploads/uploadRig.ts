@@ -36,6 +36,8 @@ export class UploadRig {
   readonly control: EmulatorControl;
   readonly url: string;
   readonly folder: string;
+  /** What the requests of the client go over. */
+  readonly fetch: typeof fetch;
   readonly client: PhotosClient;
   readonly library: Library;
   readonly log: string[] = [];
@@ -52,7 +54,8 @@ export class UploadRig {
     this.folder = folder;
     this.closing = [() => connections.close()];
     this.control = new EmulatorControl(url);
-    this.client = this.newClient(connections.fetch);
+    this.fetch = connections.fetch;
+    this.client = this.newClient(this.fetch);
     this.library = this.newLibrary(this.client);
     this.queue = this.newQueue();
   }

@@ -12,6 +12,8 @@ interface Standing {
   readonly session: UploadSession;
   readonly received: number;
   readonly status: "active" | SessionEnd;
+  /** What a final one was answered with. */
+  readonly token: string | undefined;
   readonly exchange: Exchange;
 }
 
@@ -21,7 +23,8 @@ export async function obeyCommand(session: UploadSession, exchange: Exchange): P
   const found = await room.sessions.find(session.name, room.now());
   if (found === undefined) throw unknownSession();
   const received = found.end === undefined ? persisted(found.received, session.size) : found.received;
-  const standing: Standing = { session, received, status: found.end ?? "active", exchange };
+  const { end: status = "active", token } = found;
+  const standing: Standing = { session, received, status, token, exchange };
   try {
     return await answer(standing, (header(incoming, "x-goog-upload-command") ?? "").replaceAll(" ", ""));
   } catch (error) {
@@ -49,16 +52,17 @@ function answer(standing: Standing, command: string): Promise<Reply> | Reply {
   }
 }
 
-function query({ received, status }: Standing): Reply {
+/** Where a session stands; of a final one the answer is given once more, for who has not seen it. */
+function query({ received, status, token = "" }: Standing): Reply {
   if (status === "cancelled") {
     throw new ApiFault("FAILED_PRECONDITION", "The upload was cancelled.", { status: 410 });
   }
-  return textReply("", { ...statusOf(status), ...sizeReceived(received) });
+  return textReply(token, { ...statusOf(status), ...sizeReceived(received) });
 }
 
 async function cancel({ session, received, status, exchange }: Standing): Promise<Reply> {
   if (status === "final") throw invalidArgument("The upload is final.");
-  await exchange.room.sessions.end(session.name, "cancelled", received);
+  await exchange.room.sessions.end(session.name, "cancelled", { received });
   return textReply("", statusOf("cancelled"));
 }
 
@@ -87,7 +91,7 @@ async function finalize(standing: Standing, received: number): Promise<Reply> {
   );
   const { account, client, fileName } = session;
   const token = makeUploadToken(room, { sha256, size, account, client, fileName });
-  await room.sessions.end(session.name, "final", size);
+  await room.sessions.end(session.name, "final", { received: size, token });
   return textReply(token, { ...statusOf("final"), ...sizeReceived(size) });
 }
 

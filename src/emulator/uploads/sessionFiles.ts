@@ -9,9 +9,17 @@ const namePattern = /^(\d{1,16})-[0-9a-f-]{36}$/;
 
 export type SessionEnd = "final" | "cancelled";
 
+export interface FoundSession {
+  /** Bytes. */
+  readonly received: number;
+  readonly end?: SessionEnd;
+  /** What a final one was answered with. */
+  readonly token?: string;
+}
+
 /**
  * Unfinished uploads as files, so that they outlive a restart: `TIME-ID` holds the bytes that came, and
- * `TIME-ID.final` or `.cancelled` says that it has ended, and how many bytes there were. Names are made here.
+ * `TIME-ID.final` or `.cancelled` says that it has ended, with the number of bytes and the answer. Names are made here.
  */
 export class SessionFiles {
   private readonly folder: string;
@@ -30,11 +38,13 @@ export class SessionFiles {
   }
 
   /** Undefined for one that never was, or is too old. */
-  async find(name: string, now: number): Promise<{ received: number; end?: SessionEnd } | undefined> {
+  async find(name: string, now: number): Promise<FoundSession | undefined> {
     if (!isAlive(name, now)) return undefined;
     for (const end of ["final", "cancelled"] as const) {
       const marker = await readFile(this.path(`${name}.${end}`), "utf8").catch(() => undefined);
-      if (marker !== undefined) return { received: Number(marker), end };
+      const [received, token] = marker?.split(" ") ?? [];
+      if (received !== undefined)
+        return { received: Number(received), end, ...(token !== undefined && { token }) };
     }
     const bytes = await stat(this.path(name)).catch(() => undefined);
     return bytes && { received: bytes.size };
@@ -49,8 +59,9 @@ export class SessionFiles {
   }
 
   /** Ends it; its bytes, if they are still there, go. */
-  async end(name: string, end: SessionEnd, received: number): Promise<void> {
-    writeFileSync(this.path(`${name}.${end}`), String(received), { mode: 0o600 });
+  async end(name: string, end: SessionEnd, { received, token }: Omit<FoundSession, "end">): Promise<void> {
+    const marker = token === undefined ? String(received) : `${received} ${token}`;
+    writeFileSync(this.path(`${name}.${end}`), marker, { mode: 0o600 });
     await rm(this.path(name), { force: true });
   }
 
