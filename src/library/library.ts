@@ -150,7 +150,12 @@ export class Library implements Disposable {
   /** `albums.create`: the album stands at the front of `own` as soon as the service has made it. */
   async createAlbum(title: string, signal?: AbortSignal): Promise<Album> {
     const create = (): Promise<api.Album> => this.client.albums.create(title, { signal });
-    return this.catalogue.addNewAlbum(await this.writes.run(create, { signal }));
+    return this.albumAdded(await this.writes.run(create, { signal }));
+  }
+
+  /** An album was made by another call of `albums.create`: it stands at the front of `own`. */
+  albumAdded(album: api.Album): Album {
+    return this.catalogue.addNewAlbum(album);
   }
 
   /** `albums.patch`: 1 to 500 characters. */

@@ -3,22 +3,21 @@ import type { Album } from "../library/album.ts";
 import type { LiveJob } from "./liveJob.ts";
 import type { UploadContext } from "./uploadContext.ts";
 import { AlbumUnclearError, isUncertain } from "./uploadFailure.ts";
+import { takeTurn } from "./writeInTurn.ts";
 
 /**
  * Makes the album of a job, once: where the answer is lost, now or before a restart, the album is looked for first.
  * @throws AlbumUnclearError if more than one could be it; what albums.create or albums.list failed with.
  */
 export async function makeAlbum(job: LiveJob, context: UploadContext, signal: AbortSignal): Promise<void> {
-  const { gate, library, isTaken } = context;
+  const { client, gate, library, isTaken } = context;
   const { title, creating } = job.album;
   const known = creating?.known ?? candidates(library, title).map((album) => album.id);
   const mayBeOurs = ({ id }: Album): boolean => !known.includes(id) && !isTaken(id);
   // In turn with the writes, so that no other job is just about to learn which album is its own.
-  const find = () =>
-    library.writes.run(() => findAlbum(library, title, { mayBeOurs, signal }), {
-      priority: "background",
-      signal,
-    });
+  const find = () => takeTurn(() => findAlbum(library, title, { mayBeOurs, signal }), context, signal);
+  // Not with the signal: a call under way is waited for, since its answer names the album. The gate does the waiting.
+  const make = () => takeTurn(() => client.albums.create(title, { budgetMs: 0 }), context, signal);
   let isInDoubt = creating !== undefined;
   if (!creating) await job.setAlbum({ title, creating: { known } });
   const findOrMake = async (): Promise<Album> => {
@@ -26,15 +25,13 @@ export async function makeAlbum(job: LiveJob, context: UploadContext, signal: Ab
     if (found) return found;
     try {
       isInDoubt = true;
-      // Not with the signal: a call under way is waited for, since its answer names the album.
-      return await library.createAlbum(title);
+      return library.albumAdded(await make());
     } catch (error) {
       isInDoubt = isUncertain(error);
       throw error;
     }
   };
   try {
-    await context.lease.verify();
     const { id } = await gate.call(findOrMake, signal);
     await job.setAlbum({ title, id });
   } catch (error) {

@@ -9,7 +9,7 @@ import type { UploadSource } from "./uploadJob.ts";
 /** What uploads need of a signed-in account. */
 export interface UploadAccount {
   readonly client: Pick<PhotosClient, "albums" | "uploads" | "mediaItems">;
-  readonly library: Pick<Library, "own" | "album" | "createAlbum" | "itemsAdded" | "writes">;
+  readonly library: Pick<Library, "own" | "album" | "albumAdded" | "itemsAdded" | "writes">;
 }
 
 export interface UploadSizes {

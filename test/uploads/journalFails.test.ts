@@ -40,11 +40,10 @@ describe("an upload whose journal cannot be written any more", () => {
     const job = new LiveJob(record, () => undefined);
     job.log = await new Journal(rig.journalFolder).open(record);
     const library = Object.assign(Object.create(rig.library) as typeof rig.library, {
-      createAlbum: async (title: string) => {
-        const album = await rig.library.createAlbum(title);
+      albumAdded: async (album: Parameters<typeof rig.library.albumAdded>[0]) => {
         await job.log?.dispose();
         await rm(rig.journalFolder, { recursive: true });
-        return album;
+        return rig.library.albumAdded(album);
       },
     });
     const { signal } = new AbortController();
