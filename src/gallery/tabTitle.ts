@@ -1,14 +1,13 @@
-/** Characters of a tab's title, as a reader counts them: VS Code makes a tab as wide as its title is long. */
-const most = 40;
+/** UTF-16 units of a tab's title: VS Code makes a tab as wide as its title is long, and an emoji counts as two. */
+const most = 60;
 
-/** A panel's title as its tab can show it. */
+/** A panel's title as its tab can show it; no character is cut in half. */
 export function tabTitle(title: string): string {
   if (title.length <= most) return title;
-  const characters = Array.from(new Intl.Segmenter().segment(title), ({ segment }) => segment);
-  return characters.length <= most
-    ? title
-    : `${characters
-        .slice(0, most - 1)
-        .join("")
-        .trimEnd()}…`;
+  let shown = "";
+  for (const { segment } of new Intl.Segmenter().segment(title)) {
+    if (shown.length + segment.length >= most) break;
+    shown += segment;
+  }
+  return `${shown.trimEnd()}…`;
 }

@@ -3,15 +3,15 @@ import { it } from "node:test";
 import { tabTitle } from "../../../src/gallery/tabTitle.ts";
 
 const family = "👩‍👩‍👧‍👦";
-const cases: readonly (readonly [title: string, shown: string])[] = [
-  ["", ""],
-  ["Harbour, Late Light", "Harbour, Late Light"],
-  ["x".repeat(40), "x".repeat(40)],
-  ["x".repeat(41), `${"x".repeat(39)}…`],
-  [family.repeat(40), family.repeat(40)],
-  [family.repeat(500), `${family.repeat(39)}…`],
-  [`${"word ".repeat(7)}word ${"x".repeat(10)}`, `${"word ".repeat(7)}word…`],
+const cases: readonly (readonly [what: string, title: string, shown: string])[] = [
+  ["no title", "", ""],
+  ["a short title", "Harbour, Late Light", "Harbour, Late Light"],
+  ["a title that just fits", "x".repeat(60), "x".repeat(60)],
+  ["one that does not", "x".repeat(61), `${"x".repeat(59)}…`],
+  ["500 emoji", "🌄".repeat(500), `${"🌄".repeat(29)}…`],
+  ["emoji of several parts", family.repeat(500), `${family.repeat(5)}…`],
+  ["words", `${"x".repeat(58)} and more`, `${"x".repeat(58)}…`],
 ];
-for (const [title, shown] of cases) {
-  it(`a tab shows ${title.length} units as ${shown.length}`, () => assert.equal(tabTitle(title), shown));
+for (const [what, title, shown] of cases) {
+  it(`a tab shows ${what} in a bearable width`, () => assert.equal(tabTitle(title), shown));
 }
