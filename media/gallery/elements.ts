@@ -14,6 +14,15 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+/** Unless it has it already: a browser takes every word for a new one, and looks at the styles around it again. */
+export function setAttribute(of: Element, name: string, value: string): void {
+  if (of.getAttribute(name) !== value) of.setAttribute(name, value);
+}
+
+export function setText(of: Element, text: string): void {
+  if (of.textContent !== text) of.textContent = text;
+}
+
 const icons = {
   refresh: "M13 8a5 5 0 1 1-1.5-3.6M13 2v3h-3",
   add: "M8 3v10M3 8h10",

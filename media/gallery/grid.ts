@@ -67,8 +67,12 @@ export class Grid {
     const { scroller } = this.at;
     this.settling = new GridSettling(this.layout, () => this.relaid());
     this.images = new GridImages(source);
-    this.rows = new GridRows({ ...rowsSource(source), layout: this.layout }, (view) =>
-      this.images.settled(view),
+    this.rows = new GridRows(
+      { ...rowsSource(source), layout: this.layout },
+      {
+        settled: (view) => this.images.settled(view),
+        left: (view) => this.images.left(view),
+      },
     );
     this.heads = new MonthHeads(source.heads, (month) => events.monthTicked(month));
     this.focus = new GridFocus(this.layout, this.rows, this.focusEvents());
@@ -228,7 +232,7 @@ export class Grid {
   }
 
   private onResize(): void {
-    this.at.fitWidth();
+    this.at.fit();
     this.render();
   }
 
@@ -265,7 +269,8 @@ export class Grid {
     const { view } = this;
     const pinned = this.layout.rowOf(this.focus.active);
     const taken = pinned ? pinned.end - pinned.start : 0;
-    const window = windowOf(this.layout, view, this.at.direction(), taken);
+    const { isRushing } = this.images;
+    const window = windowOf(this.layout, view, { direction: this.at.direction(), taken, isRushing });
     this.showRows(window, pinned);
     this.showUnread(window.unread);
     this.images.show(window, this.layout, this.rows);
@@ -292,7 +297,8 @@ export class Grid {
     this.enrichments.show(rows, this.layout, base);
     this.scrubber.show(this.view);
     this.focus.makeReachable();
-    if (hadFocus && !this.focus.isInside()) this.focus.take();
+    // What had it may show another picture now, or none.
+    if (hadFocus) this.focus.take();
   }
 
   private showUnread(part: View | undefined): void {

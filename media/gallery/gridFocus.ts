@@ -1,4 +1,5 @@
 import type { AlbumLayout } from "./albumLayout.ts";
+import { setAttribute } from "./elements.ts";
 import { indexAfterKey, isGridKey } from "./gridKeys.ts";
 import type { GridKey } from "./gridKeys.ts";
 import type { GridRows } from "./gridRows.ts";
@@ -23,6 +24,7 @@ export class GridFocus {
   private readonly events: FocusEvents;
   private index = 0;
   private isAwaitingEnd = false;
+  private reachable: HTMLElement | undefined;
 
   constructor(layout: AlbumLayout, rows: GridRows, events: FocusEvents) {
     this.layout = layout;
@@ -51,9 +53,10 @@ export class GridFocus {
 
   /** One picture, and only one, can be reached with Tab. */
   makeReachable(): void {
-    for (const tile of this.rows.element.querySelectorAll<HTMLElement>('[tabindex="0"]')) tile.tabIndex = -1;
-    const tile = this.rows.tile(this.active);
-    if (tile !== undefined) tile.element.tabIndex = 0;
+    const tile = this.rows.tile(this.active)?.element;
+    if (tile !== this.reachable) this.reachable?.setAttribute("tabindex", "-1");
+    if (tile !== undefined) setAttribute(tile, "tabindex", "0");
+    this.reachable = tile;
   }
 
   /** Somebody moved the view by hand: the end is not awaited any more. */

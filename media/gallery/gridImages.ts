@@ -20,15 +20,25 @@ export class GridImages {
   private readonly source: ImagesSource;
   private lastTop = 0;
   private lastTime = 0;
-  private isRushing = false;
+  private rushes = false;
   private settling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(source: ImagesSource) {
     this.source = source;
   }
 
+  /** Whether the view moves too fast for its pictures to be seen. */
+  get isRushing(): boolean {
+    return this.rushes;
+  }
+
   settled(target: ImageRequest["target"]): void {
     this.queue.settled(target);
+  }
+
+  /** It shows another picture now, or none; to be followed by `show`. */
+  left(target: ImageRequest["target"]): void {
+    this.queue.left(target);
   }
 
   /** To be called with every movement of the view. @param whenCalm shows the window again. */
@@ -37,17 +47,17 @@ export class GridImages {
     const speed = Math.abs(view.top - this.lastTop) / Math.max(1, now - this.lastTime);
     this.lastTop = view.top;
     this.lastTime = now;
-    this.isRushing = speed * 100 > view.height;
+    this.rushes = speed * 100 > view.height;
     clearTimeout(this.settling);
-    if (!this.isRushing) return;
+    if (!this.rushes) return;
     this.settling = setTimeout(() => {
-      this.isRushing = false;
+      this.rushes = false;
       whenCalm();
     }, calm);
   }
 
   show(window: Window, layout: AlbumLayout, rows: GridRows): void {
-    const nearest = this.isRushing ? [] : [...window.visible, ...window.below, ...window.above];
+    const nearest = this.rushes ? [] : [...window.visible, ...window.below, ...window.above];
     this.queue.want(
       nearest.flatMap((row) => layout.tilesOf(row).flatMap((tile) => this.request(row, tile, rows))),
     );

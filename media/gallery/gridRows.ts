@@ -1,18 +1,11 @@
-import type { AlbumLayout, Row, Tile } from "./albumLayout.ts";
+import type { AlbumLayout, Row } from "./albumLayout.ts";
 import { element } from "./elements.ts";
 import type { GalleryItem } from "./item.ts";
-import { TileView } from "./tile.ts";
-
-interface PlacedTile extends Tile {
-  readonly item: GalleryItem;
-  readonly view: TileView;
-}
-
-interface RowView {
-  readonly element: HTMLElement;
-  readonly height: number;
-  readonly tiles: readonly PlacedTile[];
-}
+import { RowView } from "./rowView.ts";
+import type { PlacedTile } from "./rowView.ts";
+import type { TileView } from "./tile.ts";
+import { TilePool } from "./tilePool.ts";
+import type { TileEvents } from "./tilePool.ts";
 
 export interface RowsSource {
   readonly layout: AlbumLayout;
@@ -23,43 +16,51 @@ export interface RowsSource {
   context(item: GalleryItem): string;
 }
 
-/** The rows that are in the page. Tiles keep their pictures when rows break anew and are used again when they leave. */
+interface WantedRow {
+  readonly row: Row;
+  readonly tiles: readonly PlacedTile[];
+}
+
+/**
+ * The rows that are in the page, in their order. What leaves becomes what comes, where it stands if it can: only
+ * what differs is written. Tiles keep their pictures when rows break anew.
+ */
 export class GridRows {
   readonly element = element("div", "rows", { role: "grid", "aria-multiselectable": "true" });
   private readonly source: RowsSource;
-  private readonly onSettled: (view: TileView) => void;
   /** By their first picture. */
   private readonly rows = new Map<number, RowView>();
   private readonly byIndex = new Map<number, TileView>();
-  private readonly spare: TileView[] = [];
+  private readonly pool: TilePool;
+  private readonly spare: RowView[] = [];
 
-  constructor(source: RowsSource, onSettled: (view: TileView) => void) {
+  constructor(source: RowsSource, events: TileEvents) {
     this.source = source;
-    this.onSettled = onSettled;
+    this.pool = new TilePool(events);
   }
 
   tile(index: number): TileView | undefined {
     return this.byIndex.get(index);
   }
 
-  /** @param wanted from top to bottom. @param base offset from which they are placed. */
-  show(wanted: readonly Row[], base: number): void {
-    const leaving = new Map<string, TileView>();
-    const starts = new Map(wanted.map((row) => [row.start, row]));
-    for (const [start, view] of this.rows) {
-      const row = starts.get(start);
-      if (row === undefined || !this.isSame(view, row)) this.takeOut(start, view, leaving);
-    }
+  /** @param rows from top to bottom. @param base offset from which they are placed. */
+  show(rows: readonly Row[], base: number): void {
+    const wanted = rows.map((row) => ({ row, tiles: this.placed(row) }));
+    const leaving = this.takeOut(wanted);
     let next = this.element.firstElementChild;
-    for (const row of wanted) {
+    for (const { row, tiles } of wanted) {
       const there = this.rows.get(row.start);
-      const made = there?.element ?? this.putIn(row, leaving);
-      if (there === undefined) this.element.insertBefore(made, next);
-      else next = made.nextElementSibling;
-      made.style.top = `${row.top + row.head - base}px`;
-      made.setAttribute("aria-rowindex", String(row.number + 1));
+      while (there !== undefined && next !== null && next !== there.element) next = next.nextElementSibling;
+      const view = there ?? this.putIn(row, tiles, reused(leaving, next) ?? this.spare.pop());
+      if (view.element === next) next = next.nextElementSibling;
+      else this.element.insertBefore(view.element, next);
+      view.place(row, base);
     }
-    for (const view of leaving.values()) this.retire(view);
+    for (const view of leaving.values()) {
+      view.element.remove();
+      this.spare.push(view);
+    }
+    this.pool.close();
   }
 
   /** Pictures that failed may be asked for again. */
@@ -76,47 +77,51 @@ export class GridRows {
     view.mark(this.source.isSelected(item), this.source.context(item));
   }
 
-  private isSame(view: RowView, row: Row): boolean {
-    if (view.height !== row.height || view.tiles.length !== row.end - row.start) return false;
-    const tiles = this.source.layout.tilesOf(row);
-    return view.tiles.every(
-      ({ left, width, item, index }, at) =>
-        left === tiles[at]?.left && width === tiles[at].width && item === this.source.item(index),
-    );
-  }
-
-  private takeOut(start: number, row: RowView, leaving: Map<string, TileView>): void {
-    this.rows.delete(start);
-    row.element.remove();
-    for (const { index, item, view } of row.tiles) {
-      this.byIndex.delete(index);
-      leaving.set(item.id, view);
-    }
-  }
-
-  private putIn(row: Row, leaving: Map<string, TileView>): HTMLElement {
-    const made = element("div", "row", { role: "row" });
-    made.style.height = `${row.height}px`;
-    const tiles = this.source.layout.tilesOf(row).flatMap((tile, column) => {
+  private placed(row: Row): readonly PlacedTile[] {
+    return this.source.layout.tilesOf(row).flatMap((tile) => {
       const item = this.source.item(tile.index);
-      if (item === undefined) return [];
-      const view = leaving.get(item.id) ?? this.spare.pop() ?? new TileView(this.onSettled);
-      leaving.delete(item.id);
-      view.show(item, this.source.label(item));
-      view.place(tile, column + 1);
-      this.markTile(view, item);
-      this.byIndex.set(tile.index, view);
-      made.append(view.element);
-      return [{ ...tile, item, view }];
+      return item === undefined ? [] : [{ ...tile, item }];
     });
-    this.rows.set(row.start, { element: made, height: row.height, tiles });
-    return made;
   }
 
-  private retire(view: TileView): void {
-    view.element.remove();
-    view.clear();
-    this.onSettled(view);
-    this.spare.push(view);
+  /** Those that do not show what is wanted, by their elements, in their order. */
+  private takeOut(wanted: readonly WantedRow[]): Map<Element, RowView> {
+    const byStart = new Map(wanted.map((each) => [each.row.start, each]));
+    const leaving = [...this.rows].filter(([start, view]) => {
+      const same = byStart.get(start);
+      return same === undefined || !view.shows(same.row.height, same.tiles);
+    });
+    const ids = leaving.length === 0 ? undefined : new Set(wanted.flatMap(({ tiles }) => tiles.map(idOf)));
+    for (const [start, view] of leaving) {
+      this.rows.delete(start);
+      for (const tile of view.tiles) {
+        this.byIndex.delete(tile.index);
+        this.pool.give(tile.view, tile.item.id, ids?.has(tile.item.id) ?? false);
+      }
+    }
+    return new Map(leaving.map(([, view]) => [view.element, view]));
   }
+
+  private putIn(row: Row, tiles: readonly PlacedTile[], view = new RowView()): RowView {
+    view.fill(row.height, tiles, ({ item, index }, there) => {
+      const tile = this.pool.take(item, there);
+      tile.show(item, this.source.label(item));
+      this.markTile(tile, item);
+      this.byIndex.set(index, tile);
+      return tile;
+    });
+    this.rows.set(row.start, view);
+    return view;
+  }
+}
+
+function idOf({ item }: PlacedTile): string {
+  return item.id;
+}
+
+/** The one that stands there already, else any. */
+function reused(leaving: Map<Element, RowView>, there: Element | null): RowView | undefined {
+  const view = (there && leaving.get(there)) ?? leaving.values().next().value;
+  if (view !== undefined) leaving.delete(view.element);
+  return view;
 }

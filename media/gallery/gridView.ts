@@ -66,8 +66,9 @@ export class GridView {
     return true;
   }
 
-  /** To be called when the scroller may be wider or narrower. */
-  fitWidth(): void {
+  /** To be called when the scroller may have another size. */
+  fit(): void {
+    this.scroller.measure();
     const { width } = this.scroller;
     if (width > 0 && width !== this.layout.width) this.reframe(0);
   }

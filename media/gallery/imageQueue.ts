@@ -30,6 +30,12 @@ export class ImageQueue {
     if (this.loading.delete(target)) this.startNext();
   }
 
+  /** It is given up; what waits is not what is wanted any more either, so nothing is started before `want`. */
+  left(target: Loadable): void {
+    this.loading.delete(target);
+    this.waiting = [];
+  }
+
   private startNext(): void {
     while (this.loading.size < mostAtOnce) {
       const next = this.waiting[0];

@@ -1,5 +1,5 @@
 import type { AlbumLayout, Row } from "./albumLayout.ts";
-import { element, icon } from "./elements.ts";
+import { element, icon, setAttribute, setText } from "./elements.ts";
 import type { Month, Months } from "./months.ts";
 import type { View } from "./viewport.ts";
 
@@ -30,16 +30,16 @@ class HeadView {
 
   show(at: number, month: Month, source: HeadsSource): void {
     this.at = at;
-    this.title.textContent = source.title(month);
-    this.count.textContent = source.count(month);
+    setText(this.title, source.title(month));
+    setText(this.count, source.count(month));
     const label = source.tickLabel(month);
-    if (this.tick.title !== label) this.tick.title = label;
-    this.tick.setAttribute("aria-label", label);
-    this.tick.setAttribute("aria-checked", String(source.isSelected(month)));
+    setAttribute(this.tick, "title", label);
+    setAttribute(this.tick, "aria-label", label);
+    setAttribute(this.tick, "aria-checked", String(source.isSelected(month)));
   }
 
   set isReachable(isReachable: boolean) {
-    this.tick.tabIndex = isReachable ? 0 : -1;
+    setAttribute(this.tick, "tabindex", isReachable ? "0" : "-1");
   }
 }
 

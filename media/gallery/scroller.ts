@@ -13,6 +13,8 @@ export class Scroller {
   private readonly content = element("div", "content", {}, this.canvas);
   private readonly map = new ScrollMap();
   private height = 0;
+  private viewHeight = 0;
+  private placedAt: number | undefined;
 
   constructor(onScroll: () => void) {
     this.element.append(this.content);
@@ -30,7 +32,7 @@ export class Scroller {
   }
 
   get view(): View {
-    return { top: this.map.top, height: this.element.clientHeight };
+    return { top: this.map.top, height: this.viewHeight };
   }
   /** Width for the content. */
   get width(): number {
@@ -44,8 +46,13 @@ export class Scroller {
     return this.map.shifted === 0 ? 0 : Math.floor(this.map.top / baseStep) * baseStep;
   }
 
+  /** To be called when the element may have another size: asked for at any other time, it costs a layout of the page. */
+  measure(): void {
+    this.viewHeight = this.element.clientHeight;
+  }
+
   resize(height: number): void {
-    this.map.resize(height, this.element.clientHeight);
+    this.map.resize(height, this.viewHeight);
     if (this.height !== this.map.height) this.content.style.height = `${this.map.height}px`;
     this.height = this.map.height;
   }
@@ -57,6 +64,8 @@ export class Scroller {
   }
 
   private place(): void {
-    this.canvas.style.top = `${this.base - this.map.shifted}px`;
+    const at = this.base - this.map.shifted;
+    if (at !== this.placedAt) this.canvas.style.top = `${at}px`;
+    this.placedAt = at;
   }
 }

@@ -1,5 +1,5 @@
 import type { AlbumLayout } from "./albumLayout.ts";
-import { element } from "./elements.ts";
+import { element, setAttribute } from "./elements.ts";
 import type { HeadsSource } from "./monthHeads.ts";
 import { scrubberMarks } from "./scrubberMarks.ts";
 import type { View } from "./viewport.ts";
@@ -54,9 +54,9 @@ export class Scrubber {
     this.thumb.style.top = `${Math.min(1, view.top / this.layout.unreadTop) * 100}%`;
     const row = this.layout.rowAt(view.top);
     this.current = row === undefined ? months.count - 1 : months.placeOf(row.start);
-    this.element.setAttribute("aria-valuemax", String(months.count - 1));
-    this.element.setAttribute("aria-valuenow", String(this.current));
-    this.element.setAttribute("aria-valuetext", this.titleOf(this.current));
+    setAttribute(this.element, "aria-valuemax", String(months.count - 1));
+    setAttribute(this.element, "aria-valuenow", String(this.current));
+    setAttribute(this.element, "aria-valuetext", this.titleOf(this.current));
   }
 
   private titleOf(at: number): string {

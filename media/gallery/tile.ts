@@ -1,5 +1,5 @@
 import type { Tile } from "./albumLayout.ts";
-import { element, icon } from "./elements.ts";
+import { element, icon, setAttribute } from "./elements.ts";
 import { givenUp } from "./givenUp.ts";
 import type { Loadable } from "./imageQueue.ts";
 import { isVideo } from "./item.ts";
@@ -10,13 +10,12 @@ export class TileView implements Loadable {
   readonly element = element("div", "tile", { role: "gridcell", tabindex: "-1" });
   private readonly image = element("img", "", { alt: "", decoding: "async", draggable: "false" });
   private readonly tick = element("span", "tick", {}, icon("check"));
-  private readonly badge = element("span", "badge", {}, icon("play"));
-  private readonly missing = element("span", "missing", {}, icon("missing"));
+  private badge: HTMLElement | undefined;
   private edge = 0;
   private itemId = "";
 
   constructor(onSettled: (view: TileView) => void) {
-    this.element.append(this.image, this.missing, this.badge, this.tick);
+    this.element.append(this.image, this.tick);
     this.image.addEventListener("load", () => {
       this.element.classList.add("loaded");
       onSettled(this);
@@ -25,6 +24,7 @@ export class TileView implements Loadable {
       if (this.edge === 0) return;
       this.edge = 0;
       this.element.classList.add("failed");
+      this.element.append(element("span", "missing", {}, icon("missing")));
       onSettled(this);
     });
   }
@@ -41,18 +41,18 @@ export class TileView implements Loadable {
     this.element.setAttribute("aria-label", label);
     this.element.title = label;
     this.element.dataset["tone"] = String(toneOf(item.id));
-    this.badge.hidden = !isVideo(item);
+    this.showBadge(isVideo(item));
   }
 
   /** @param context for VS Code's own menu. */
   mark(isSelected: boolean, context: string): void {
-    this.element.setAttribute("aria-selected", String(isSelected));
-    this.element.dataset["vscodeContext"] = context;
+    setAttribute(this.element, "aria-selected", String(isSelected));
+    setAttribute(this.element, "data-vscode-context", context);
   }
 
   place(tile: Tile, column: number): void {
     this.element.dataset["index"] = String(tile.index);
-    this.element.setAttribute("aria-colindex", String(column));
+    setAttribute(this.element, "aria-colindex", String(column));
     this.element.style.left = `${tile.left}px`;
     this.element.style.width = `${tile.width}px`;
   }
@@ -60,17 +60,34 @@ export class TileView implements Loadable {
   load(url: string, edge: number): void {
     this.edge = edge;
     givenUp.wantedAgain(this.itemId);
-    this.element.classList.remove("failed");
+    this.forgetFailure();
     this.image.src = url;
   }
 
   /** Gives the picture up: a request under way is broken off. */
   clear(): void {
-    if (this.edge > 0 && !this.element.classList.contains("loaded")) givenUp.add(this.itemId);
-    this.edge = 0;
-    this.image.removeAttribute("src");
-    this.element.classList.remove("loaded", "failed");
-    this.element.tabIndex = -1;
+    if (this.edge > 0) {
+      if (!this.element.classList.contains("loaded")) givenUp.add(this.itemId);
+      this.edge = 0;
+      this.image.removeAttribute("src");
+      this.element.classList.remove("loaded");
+    }
+    this.forgetFailure();
+    setAttribute(this.element, "tabindex", "-1");
+  }
+
+  private forgetFailure(): void {
+    if (!this.hasFailed) return;
+    this.element.classList.remove("failed");
+    this.element.querySelector(".missing")?.remove();
+  }
+
+  private showBadge(isShown: boolean): void {
+    if (this.badge === undefined && isShown) {
+      this.badge = element("span", "badge", {}, icon("play"));
+      this.tick.before(this.badge);
+    }
+    if (this.badge !== undefined) this.badge.hidden = !isShown;
   }
 }
 

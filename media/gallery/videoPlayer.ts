@@ -54,7 +54,9 @@ export function videoOffer(
 
 /** Where a video's bytes are found. */
 export function videoUrl(pictureTemplate: string, itemId: string): string {
-  return pictureTemplate.replace("{item}", () => encodeURIComponent(itemId)).replace(/\{size\}\.\w+/, "video.mp4");
+  return pictureTemplate
+    .replace("{item}", () => encodeURIComponent(itemId))
+    .replace(/\{size\}\.\w+/, "video.mp4");
 }
 
 function canPlay(type: string): boolean {

@@ -23,17 +23,24 @@ export interface Window {
   readonly unread: View | undefined;
 }
 
+export interface Moving {
+  readonly direction?: "down" | "up";
+  /** So many tiles are spoken for. */
+  readonly taken?: number;
+  /** Nobody sees more than where it goes: only half a view ahead is kept ready. */
+  readonly isRushing?: boolean;
+}
+
 const mostTiles = 150;
 
 /**
- * The rows in sight and some around them: together at most 150 tiles or twice what is visible, `taken` of which
- * are spoken for, and no more than one view on each side. The side the view moves to comes first.
+ * The rows in sight and some around them: together at most 150 tiles or twice what is visible, and no more than one
+ * view on each side. The side the view moves to comes first.
  */
 export function windowOf(
   layout: AlbumLayout,
   view: View,
-  direction: "down" | "up" = "down",
-  taken = 0,
+  { direction = "down", taken = 0, isRushing = false }: Moving = {},
 ): Window {
   const bottom = view.top + view.height;
   const visible: Row[] = [];
@@ -56,21 +63,22 @@ export function windowOf(
     return rows;
   };
   const [first, last] = [visible[0], visible.at(-1)];
+  const near = view.height * (isRushing ? 0.5 : 1);
   const down = (): readonly Row[] =>
     extend(
       last && layout.rowAfter(last),
       (row) => layout.rowAfter(row),
-      (row) => row.top < bottom + view.height,
+      (row) => row.top < bottom + near,
     );
   const up = (): readonly Row[] =>
     extend(
       first === undefined ? layout.rowOf(layout.known - 1) : layout.rowBefore(first),
       (row) => layout.rowBefore(row),
-      (row) => row.bottom > view.top - view.height,
+      (row) => row.bottom > view.top - near,
     );
   const isDown = direction === "down";
   const ahead = isDown ? down() : up();
-  const behind = isDown ? up() : down();
+  const behind = isRushing ? [] : isDown ? up() : down();
   return {
     visible,
     above: isDown ? behind : ahead,

@@ -58,6 +58,18 @@ describe("the queue of pictures", () => {
     );
   });
 
+  it("starts nothing for tiles that show other pictures now, until it is told what is wanted", () => {
+    const queue = new ImageQueue();
+    const all = tiles(60);
+    queue.want(requestsFor(all));
+    const before = started(all);
+    for (const tile of all) queue.left(tile);
+    assert.equal(started(all), before);
+    const other = tiles(60);
+    queue.want(requestsFor(other));
+    assert.equal(started(other), before);
+  });
+
   it("takes no notice of pictures it does not know", () => {
     const queue = new ImageQueue();
     queue.settled(new Tile());

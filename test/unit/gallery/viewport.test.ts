@@ -33,7 +33,7 @@ describe("the rows in the page", () => {
     const layout = layoutOf(3000);
     for (let tries = 0; tries < 300; tries++) {
       const view = { top: random() * layout.height, height: 100 + random() * 2500 };
-      const window = windowOf(layout, view, random() < 0.5 ? "up" : "down");
+      const window = windowOf(layout, view, { direction: random() < 0.5 ? "up" : "down" });
       const { visible, all } = tilesIn(window);
       for (let number = 0; number < layout.rowCount; number++) {
         const row = layout.rowNumbered(number);
@@ -59,14 +59,26 @@ describe("the rows in the page", () => {
   it("leave room for tiles that are spoken for", () => {
     const layout = layoutOf(2000);
     const view = { top: 4000, height: 1500 };
-    assert.ok(tilesIn(windowOf(layout, view, "down", 40)).all <= 110);
+    assert.ok(tilesIn(windowOf(layout, view, { taken: 40 })).all <= 110);
+  });
+
+  it("lie half a view ahead and none behind while nobody could look at them", () => {
+    const layout = layoutOf(20_000);
+    const view = { top: 50_000, height: 800 };
+    const down = windowOf(layout, view, { direction: "down", isRushing: true });
+    assert.deepEqual(down.above, []);
+    assert.ok(down.below.length > 0);
+    assert.ok(down.below.every(({ top }) => top < view.top + view.height * 1.5));
+    const up = windowOf(layout, view, { direction: "up", isRushing: true });
+    assert.deepEqual(up.below, []);
+    assert.ok(up.above.length > 0);
   });
 
   it("go further in the direction of the movement", () => {
     const layout = layoutOf(20_000);
     const view = { top: 50_000, height: 2600 };
-    const down = windowOf(layout, view, "down");
-    const up = windowOf(layout, view, "up");
+    const down = windowOf(layout, view, { direction: "down" });
+    const up = windowOf(layout, view, { direction: "up" });
     assert.ok(down.below.length > up.below.length);
     assert.ok(up.above.length > down.above.length);
   });
