@@ -139,8 +139,7 @@ export class SearchForm {
       "search-form",
       { role: "search", "aria-label": texts.searchForm },
       ...fields.map((field) => field.element),
-      element("div", "option-lines", {}, ...ticks),
-      this.clear,
+      element("div", "option-lines", {}, ...ticks, this.clear),
       note,
     );
   }
