@@ -5,6 +5,7 @@ import type { Vscode } from "../support/vscode.ts";
 import { vscodeFixture } from "../support/vscodeFixture.ts";
 import { waitFor } from "../support/waitFor.ts";
 import type { Workbench } from "../support/workbench.ts";
+import { walksIn } from "./walks.ts";
 
 for (const theme of ["dark", "light"] as const) walkTheMainJob(theme);
 
@@ -19,6 +20,7 @@ function walkTheMainJob(theme: "dark" | "light"): void {
       vscode = fixture.current;
       workbench = vscode.workbench;
     });
+    const walk = walksIn(fixture);
     const picture = (name: string) => workbench.screenshot(`${theme} ${name}`);
 
     it("says in both trees that nobody is signed in, and offers two ways in", async () => {
@@ -115,69 +117,81 @@ function walkTheMainJob(theme: "dark" | "light"): void {
       assert.equal(await workbench.editorTab(first.title).count(), 1);
     });
 
-    it("creates an album by the plus on the view, and selects it in the tree", async () => {
-      await workbench.view("Albums").hover();
-      await workbench.view("Albums").getByRole("button", { name: "Create Album…" }).click();
-      await workbench.quickInputBox.waitFor();
-      await workbench.page.keyboard.press("Enter");
-      await workbench.quickInputMessage.filter({ hasText: "An album needs a title." }).waitFor();
-      await workbench.quickInputBox.fill("x".repeat(501));
-      await workbench.quickInputMessage.filter({ hasText: "500" }).waitFor();
-      await picture("6 title too long");
-      await workbench.answer("Create Album", "Field trip 🌄 רשמים");
-      const row = workbench.rows("Albums").filter({ hasText: "Field trip 🌄 רשמים" });
-      await row.waitFor();
-      await waitFor("its selection", async () => (await row.getAttribute("aria-selected")) === "true");
-      await picture("7 album created");
-      assert.equal((await emulator.requests("albums.create")).length, 1);
-    });
+    walk(
+      ["albums.create"],
+      "creates an album by the plus on the view, and selects it in the tree",
+      async () => {
+        await workbench.view("Albums").hover();
+        await workbench.view("Albums").getByRole("button", { name: "Create Album…" }).click();
+        await workbench.quickInputBox.waitFor();
+        await workbench.page.keyboard.press("Enter");
+        await workbench.quickInputMessage.filter({ hasText: "An album needs a title." }).waitFor();
+        await workbench.quickInputBox.fill("x".repeat(501));
+        await workbench.quickInputMessage.filter({ hasText: "500" }).waitFor();
+        await picture("6 title too long");
+        await workbench.answer("Create Album", "Field trip 🌄 רשמים");
+        const row = workbench.rows("Albums").filter({ hasText: "Field trip 🌄 רשמים" });
+        await row.waitFor();
+        await waitFor("its selection", async () => (await row.getAttribute("aria-selected")) === "true");
+        await picture("7 album created");
+        assert.equal((await emulator.requests("albums.create")).length, 1);
+      },
+    );
 
-    it("shares it from its menu, with the link on the clipboard and a mark in the tree", async () => {
-      const row = workbench.rows("Albums").filter({ hasText: "Field trip" });
-      await workbench.chooseFromMenu(row, "Share Album…");
-      await workbench.quickInput.getByText("Others may comment").waitFor();
-      await picture("8 share");
-      await workbench.quickInput.getByRole("button", { name: "OK" }).click();
-      await workbench.notification("Its link is on the clipboard").waitFor();
-      await picture("9 shared");
-      const link = await workbench.page.evaluate(() => navigator.clipboard.readText());
-      const album = (await emulator.albums("owner")).find(({ title }) => title?.startsWith("Field trip"));
-      assert.equal(link, album?.shareInfo?.shareableUrl);
-      await waitFor("the mark", async () => (await row.getAttribute("aria-label"))?.includes("shared"));
-      await workbench.closeNotifications();
-    });
+    walk(
+      ["albums.share"],
+      "shares it from its menu, with the link on the clipboard and a mark in the tree",
+      async () => {
+        const row = workbench.rows("Albums").filter({ hasText: "Field trip" });
+        await workbench.chooseFromMenu(row, "Share Album…");
+        await workbench.quickInput.getByText("Others may comment").waitFor();
+        await picture("8 share");
+        await workbench.quickInput.getByRole("button", { name: "OK" }).click();
+        await workbench.notification("Its link is on the clipboard").waitFor();
+        await picture("9 shared");
+        const link = await workbench.page.evaluate(() => navigator.clipboard.readText());
+        const album = (await emulator.albums("owner")).find(({ title }) => title?.startsWith("Field trip"));
+        assert.equal(link, album?.shareInfo?.shareableUrl);
+        await waitFor("the mark", async () => (await row.getAttribute("aria-label"))?.includes("shared"));
+        await workbench.closeNotifications();
+      },
+    );
 
-    it("adds images chosen in the Explorer to it; tree, panel and service agree", async () => {
-      await workbench.rows("Albums").filter({ hasText: "Field trip" }).click();
-      await workbench.editorTab(/Field trip/).waitFor();
-      await workbench.openExplorer();
-      const [first = "", second = "", third = ""] = vscode.images;
-      await workbench.selectFiles(first, second, third);
-      const menu = await workbench.openMenu(workbench.file(second));
-      await picture("10 explorer menu");
-      await workbench.choose(menu.filter({ hasText: "Add to Google Photos Album…" }));
-      await workbench.option("New album…").waitFor();
-      await picture("11 which album");
-      await workbench.pick(/Field trip/);
-      const done = workbench.notification("3 pictures added to “Field trip");
-      await done.waitFor({ timeout: 30_000 });
-      await picture("12 added");
-      await done.getByRole("button", { name: "Open Album" }).click();
-      await waitFor(
-        "three tiles",
-        async () => (await workbench.gallery.locator(".tile.loaded").count()) === 3,
-      );
-      await workbench.openContainer();
-      await workbench
-        .rows("Albums")
-        .filter({ hasText: "Field trip" })
-        .filter({ hasText: "3 items" })
-        .waitFor();
-      await picture("13 album with three");
-      const album = (await emulator.albums("owner")).find(({ title }) => title?.startsWith("Field trip"));
-      const items = await emulator.items("owner", album?.id ?? "");
-      assert.deepEqual(items.map(({ filename }) => filename).sort(), [first, second, third]);
-      assert.equal((await emulator.requests("mediaItems.batchCreate")).length, 1);
-    });
+    walk(
+      ["mediaItems.batchCreate"],
+      "adds images chosen in the Explorer to it; tree, panel and service agree",
+      async () => {
+        await workbench.rows("Albums").filter({ hasText: "Field trip" }).click();
+        await workbench.editorTab(/Field trip/).waitFor();
+        await workbench.openExplorer();
+        const [first = "", second = "", third = ""] = vscode.images;
+        await workbench.selectFiles(first, second, third);
+        const menu = await workbench.openMenu(workbench.file(second));
+        await picture("10 explorer menu");
+        await workbench.choose(menu.filter({ hasText: "Add to Google Photos Album…" }));
+        await workbench.option("New album…").waitFor();
+        await picture("11 which album");
+        await workbench.pick(/Field trip/);
+        const done = workbench.notification("3 pictures added to “Field trip");
+        await done.waitFor({ timeout: 30_000 });
+        await picture("12 added");
+        await done.getByRole("button", { name: "Open Album" }).click();
+        await waitFor(
+          "three tiles",
+          async () => (await workbench.gallery.locator(".tile.loaded").count()) === 3,
+        );
+        await workbench.openContainer();
+        await workbench
+          .rows("Albums")
+          .filter({ hasText: "Field trip" })
+          .filter({ hasText: "3 items" })
+          .waitFor();
+        await picture("13 album with three");
+        const album = (await emulator.albums("owner")).find(({ title }) => title?.startsWith("Field trip"));
+        const items = await emulator.items("owner", album?.id ?? "");
+        assert.deepEqual(items.map(({ filename }) => filename).sort(), [first, second, third]);
+        assert.equal((await emulator.requests("mediaItems.batchCreate")).length, 1);
+      },
+    );
   });
 }
