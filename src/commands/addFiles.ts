@@ -1,4 +1,6 @@
 import { l10n, ProgressLocation, window } from "vscode";
+import { tell } from "../host/tell.ts";
+import { inSentence } from "../host/inSentence.ts";
 import type { Account } from "../auth/account.ts";
 import type { UploadContentSource, UploadSource, UploadTarget } from "../uploads/uploadJob.ts";
 import { preflight, type PreflightResult } from "../uploads/preflight.ts";
@@ -64,9 +66,7 @@ async function addChosen(context: CommandContext, { account, chosen, given, to }
   if (found === undefined) return;
   const all = [...found.files, ...found.folders.flatMap(({ sources }) => sources)];
   if (all.length + contents.length === 0) {
-    void window.showInformationMessage(
-      l10n.t("There are no photos or videos in {0}.", listOf(uris.map(nameOf))),
-    );
+    tell(l10n.t("There are no photos or videos in {0}.", listOf(uris.map(nameOf))));
     return;
   }
   const additions = await additionsOf(context, { account, found, contents, target: given ?? to });
@@ -179,10 +179,10 @@ async function send(
 }
 
 function titleOf(target: UploadTarget): string {
-  return "newAlbumTitle" in target ? target.newAlbumTitle : albumTitle(target);
+  return albumTitle("newAlbumTitle" in target ? { title: target.newAlbumTitle } : target);
 }
 
 function listOf(names: readonly string[]): string {
   const [first = ""] = names;
-  return names.length === 1 ? l10n.t("“{0}”", first) : l10n.t("these folders");
+  return names.length === 1 ? l10n.t("“{0}”", inSentence(first)) : l10n.t("these folders");
 }

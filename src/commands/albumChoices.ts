@@ -1,11 +1,12 @@
 import { l10n, ThemeIcon, Uri, type QuickPickItem } from "vscode";
+import { plainText } from "../host/plainText.ts";
 import type { Account } from "../auth/account.ts";
 import { besideTitle } from "../host/besideTitle.ts";
 import { countItems } from "../host/countItems.ts";
 import { explain } from "../host/explain.ts";
 import type { Album } from "../library/album.ts";
 import type { AlbumList } from "../library/albumList.ts";
-import { albumTitle } from "./album.ts";
+import { wholeTitle } from "./albumTitle.ts";
 
 export interface AlbumQuestion {
   readonly title: string;
@@ -34,7 +35,7 @@ export function fittingAlbums(lists: readonly AlbumList[], question: AlbumQuesti
 
 /** `cover`: path of the cover picture, if it is on disk. */
 export function albumChoice(album: Album, cover: string | undefined): AlbumChoice {
-  const title = albumTitle(album);
+  const title = plainText(wholeTitle(album));
   const count = countItems(album.itemsCount);
   const description = album.share === undefined ? count : l10n.t("{0}, shared", count);
   return {

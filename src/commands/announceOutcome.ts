@@ -1,4 +1,5 @@
-import { commands, l10n, window } from "vscode";
+import { commands, l10n } from "vscode";
+import { tell, warn, type Way } from "../host/tell.ts";
 import { explain } from "../host/explain.ts";
 import type { CommandId } from "../host/ids.ts";
 import type { UploadFile, UploadJob, UploadOutcome } from "../uploads/uploadJob.ts";
@@ -37,16 +38,8 @@ export function announceOutcome(
     ...(isComplete ? [] : [showDetails(context, ended, sum)]),
     ...(ended.length === 1 ? ended.flatMap((each) => albumWays(context, each)) : []),
   ];
-  const show = isComplete ? window.showInformationMessage : window.showWarningMessage;
-  const titles = ways.map(({ title }) => title);
-  void show(sentence(context, ended, sum), ...titles).then((title) =>
-    ways.find((way) => way.title === title)?.go(),
-  );
-}
-
-interface Way {
-  readonly title: string;
-  go(): unknown;
+  const say = isComplete ? tell : warn;
+  say(sentence(context, ended, sum), ...ways);
 }
 
 function sumOf(ended: readonly EndedJob[], refused: readonly UploadFile[]): Sum {

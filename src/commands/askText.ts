@@ -1,4 +1,5 @@
 import { QuickInputButtons, window, type InputBox } from "vscode";
+import { plainText } from "../host/plainText.ts";
 
 export interface TextQuestion {
   readonly prompt: string;
@@ -43,7 +44,7 @@ async function ask(
 ): Promise<Answer | undefined> {
   const input = window.createInputBox();
   input.title = title;
-  input.prompt = question.prompt;
+  input.prompt = plainText(question.prompt);
   input.placeholder = question.placeholder;
   input.value = question.value ?? "";
   input.valueSelection = [0, input.value.length];

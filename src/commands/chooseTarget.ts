@@ -1,4 +1,6 @@
 import { l10n, ThemeIcon } from "vscode";
+import { inSentence } from "../host/inSentence.ts";
+import { plainText } from "../host/plainText.ts";
 import type { Account } from "../auth/account.ts";
 import type { UploadTarget } from "../uploads/uploadJob.ts";
 import type { AlbumChoice } from "./albumChoices.ts";
@@ -56,7 +58,7 @@ export async function askForTarget(
 
 function suggestedAlbum(title: string): AlbumChoice {
   return {
-    label: l10n.t("New album “{0}”", title),
+    label: plainText(l10n.t("New album “{0}”", inSentence(title))),
     iconPath: new ThemeIcon("new-folder"),
     alwaysShow: true,
   };

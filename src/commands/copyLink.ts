@@ -3,7 +3,7 @@ import type { CommandId } from "../host/ids.ts";
 import { tell } from "../host/tell.ts";
 import { markdownLink } from "../library/markdownLink.ts";
 import { albumFor, type Chosen } from "./album.ts";
-import { albumTitle } from "./albumTitle.ts";
+import { albumTitle, wholeTitle } from "./albumTitle.ts";
 import type { CommandContext } from "./context.ts";
 import { isPictureKey } from "./items/isPictureKey.ts";
 import { copyPictureLinks } from "./items/copyPictureLinks.ts";
@@ -31,7 +31,7 @@ export async function copyMarkdownLink(
 ): Promise<string | undefined> {
   const chosen = await albumFor(context, named, { title: l10n.t("Copy as Markdown Link"), to: "read" });
   if (chosen === undefined) return undefined;
-  const text = markdownLink(albumTitle(chosen.album), await linkOf(context, chosen));
+  const text = markdownLink(wholeTitle(chosen.album), await linkOf(context, chosen));
   await env.clipboard.writeText(text);
   announce(chosen);
   return text;

@@ -1,4 +1,6 @@
 import { l10n, ProgressLocation, window, type Progress } from "vscode";
+import { inSentence } from "../host/inSentence.ts";
+import { plainText } from "../host/plainText.ts";
 import { standstillLabel } from "../host/uploadTexts.ts";
 import { addProgress, percentOf, progressOf } from "../shared/uploadProgress.ts";
 import type { UploadFile, UploadJob } from "../uploads/uploadJob.ts";
@@ -26,7 +28,7 @@ export async function followUpload(
   const { queue, jobs, refused } = followed;
   jobs.forEach(claimEnd);
   const ended = await window.withProgress(
-    { location: ProgressLocation.Notification, title: titleOf(jobs), cancellable: true },
+    { location: ProgressLocation.Notification, title: plainText(titleOf(jobs)), cancellable: true },
     async (progress, token) => {
       const report = reporter(followed, progress);
       const following = queue.onDidChange(({ job }) => {
@@ -64,7 +66,7 @@ function reporter({ queue, jobs }: Followed, progress: Report): () => void {
     const standstill = standstillLabel(queue.standing);
     const message = currentFile(jobs.flatMap(({ files }) => files));
     progress.report({
-      message: standstill === undefined ? message : `${message}, ${standstill}`,
+      message: plainText(standstill === undefined ? message : `${message}, ${standstill}`),
       increment: Math.max(0, percent - shown),
     });
     shown = Math.max(shown, percent);
@@ -76,5 +78,10 @@ function currentFile(files: readonly UploadFile[]): string {
   const current =
     files.find(({ state }) => state === "sending") ?? files.find(({ state }) => state === "waiting");
   if (current === undefined) return l10n.t("finishing…");
-  return l10n.t("{0} ({1} of {2})", current.source.name, Math.min(done + 1, files.length), files.length);
+  return l10n.t(
+    "{0} ({1} of {2})",
+    inSentence(current.source.name),
+    Math.min(done + 1, files.length),
+    files.length,
+  );
 }

@@ -23,8 +23,9 @@ export async function refreshAlbum(context: CommandContext, named?: unknown): Pr
   if (chosen === undefined) return;
   const { library, album } = chosen;
   const contents = library.contents(album.id);
-  await library.readAlbum(album.id);
-  if (contents.state.kind !== "unread") await contents.refresh();
+  const isRead = contents.state.kind !== "unread";
+  // Both at once: where neither can be had, the pictures say themselves that they may be old.
+  await Promise.all([library.readAlbum(album.id), ...(isRead ? [contents.refresh()] : [])]);
 }
 
 /** Load More: the row at the end of a tree or of an album's pictures. After a failure it tries again what failed. */

@@ -1,8 +1,8 @@
-import { commands, l10n, window } from "vscode";
+import { commands, l10n } from "vscode";
 import type { Account } from "../auth/account.ts";
 import { scopes, type Capabilities } from "../auth/scopes.ts";
 import type { CommandId } from "../host/ids.ts";
-import { tell } from "../host/tell.ts";
+import { ask, tell } from "../host/tell.ts";
 import { accountOf } from "./accountOf.ts";
 import type { CommandContext } from "./context.ts";
 import { signInAs } from "./signIn.ts";
@@ -66,5 +66,5 @@ async function offerWaysIn(context: CommandContext, { accountId }: AccountNeeds)
 
 async function offerSignIn(context: CommandContext, account: Account, message: string): Promise<void> {
   const signIn = l10n.t("Sign In Again");
-  if ((await window.showWarningMessage(message, signIn)) === signIn) await context.signIn.again(account);
+  if ((await ask(message, signIn)) === signIn) await context.signIn.again(account);
 }

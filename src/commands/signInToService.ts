@@ -1,4 +1,5 @@
-import { commands, l10n, window } from "vscode";
+import { commands, l10n } from "vscode";
+import { ask } from "../host/tell.ts";
 import { settingIds } from "../host/ids.ts";
 import type { CommandContext } from "./context.ts";
 
@@ -12,6 +13,6 @@ export async function signInToService(context: CommandContext): Promise<void> {
   const message = l10n.t(
     "The settings name no service of your own. It takes an https address, or an http address of this machine.",
   );
-  const answer = await window.showWarningMessage(message, open);
+  const answer = await ask(message, open);
   if (answer === open) await commands.executeCommand("workbench.action.openSettings", settingIds.endpoint);
 }

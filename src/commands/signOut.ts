@@ -1,4 +1,6 @@
 import { l10n, window } from "vscode";
+import { confirm } from "../host/tell.ts";
+import { plainText } from "../host/plainText.ts";
 import type { Account } from "../auth/account.ts";
 import type { CommandContext } from "./context.ts";
 import { isStillToAdd } from "./isStillToAdd.ts";
@@ -26,7 +28,7 @@ export async function revokeAccess(context: CommandContext): Promise<void> {
     "Google takes back what was granted to your Google project. Other machines that use it with this account are signed out too.",
   );
   const message = l10n.t("Revoke access for {0}?", account.label);
-  if ((await window.showWarningMessage(message, { modal: true, detail }, revoke)) !== revoke) return;
+  if (!(await confirm(message, detail, revoke))) return;
   if (await mayForgetUploads(context, account)) await context.accounts.revoke(account.id);
 }
 
@@ -36,7 +38,7 @@ async function whichAccount(
 ): Promise<Account | undefined> {
   if (accounts.all.length < 2) return accounts.active;
   const choices = accounts.all.map((account) => ({
-    label: account.label,
+    label: plainText(account.label),
     description: serviceLabel(account),
     account,
   }));
@@ -52,12 +54,12 @@ async function mayForgetUploads(context: CommandContext, account: Account): Prom
       ? l10n.t("1 file of {0} has not been added yet. Sign out all the same?", account.label)
       : l10n.t("{0} files of {1} have not been added yet. Sign out all the same?", waiting, account.label);
   const detail = l10n.t("They will not be added. The files themselves stay where they are.");
-  return (await window.showWarningMessage(message, { modal: true, detail }, signOut)) === signOut;
+  return confirm(message, detail, signOut);
 }
 
 async function waitingFiles(context: CommandContext, accountId: string): Promise<number> {
   const uploads = await context.uploads();
-  await uploads.unfinished(); // Those of the last window, too.
+  await uploads.waitingAccounts(); // Those of the last window, too.
   return uploads.jobs
     .filter((job) => job.accountId === accountId && job.state !== "cancelled")
     .flatMap((job) => job.files)

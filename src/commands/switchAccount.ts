@@ -6,6 +6,7 @@ import {
   type QuickInputButton,
   type QuickPickItem,
 } from "vscode";
+import { plainText } from "../host/plainText.ts";
 import type { Account } from "../auth/account.ts";
 import type { CommandContext } from "./context.ts";
 import { signOutAccount } from "./signOut.ts";
@@ -58,7 +59,7 @@ function accountChoice({ accounts, signIn, serviceLabel }: CommandContext, accou
   const isActive = account.id === accounts.active?.id;
   const signOut: QuickInputButton = { iconPath: new ThemeIcon("sign-out"), tooltip: l10n.t("Sign Out…") };
   return {
-    label: account.label,
+    label: plainText(account.label),
     description: serviceLabel(account),
     iconPath: new ThemeIcon(isActive ? "check" : "account"),
     buttons: [signOut],

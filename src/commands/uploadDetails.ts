@@ -1,7 +1,7 @@
 import { l10n } from "vscode";
 import { uploadFailureText } from "../host/uploadFailureText.ts";
 import type { UploadFile } from "../uploads/uploadJob.ts";
-import { albumTitle } from "./album.ts";
+import { wholeTitle } from "./albumTitle.ts";
 import type { CommandContext } from "./context.ts";
 import { namedUploads } from "./uploadsNamed.ts";
 
@@ -13,7 +13,7 @@ export async function showUploadDetails(
 ): Promise<void> {
   const { queue, uploads } = await namedUploads(context, named, selection);
   const jobs = uploads.length > 0 ? [...new Set(uploads.map(({ job }) => job))] : queue.jobs;
-  const lines = jobs.flatMap(({ album, files }) => [albumTitle(album), ...detailLines(files), ""]);
+  const lines = jobs.flatMap(({ album, files }) => [wholeTitle(album), ...detailLines(files), ""]);
   await context.details.show(l10n.t("Uploads"), lines.slice(0, -1));
 }
 

@@ -1,4 +1,6 @@
 import { l10n, ProgressLocation, window } from "vscode";
+import { ask, warn } from "../host/tell.ts";
+import { plainText } from "../host/plainText.ts";
 import { bytesText } from "../host/uploadTexts.ts";
 import { uploadFailureText } from "../host/uploadFailureText.ts";
 import type { PreflightFile, PreflightResult } from "../uploads/preflight.ts";
@@ -35,9 +37,9 @@ export async function confirmFiles(
   if (refused.length === 0 && !question.fromFolders) return true;
   const goOn = refused.length === 0 ? l10n.t("Add") : l10n.t("Continue");
   const details = refused.length === 0 ? [] : [l10n.t("Show Details")];
-  const ask = refused.length === 0 ? window.showInformationMessage : window.showWarningMessage;
-  const answer = await ask(
-    headline(look, question),
+  const askAtOnce = refused.length === 0 ? window.showInformationMessage : window.showWarningMessage;
+  const answer = await askAtOnce(
+    plainText(headline(look, question)),
     { modal: true, detail: detailOf(look, question) },
     goOn,
     ...details,
@@ -45,7 +47,7 @@ export async function confirmFiles(
   if (answer === undefined || answer === goOn) return answer === goOn;
   await showRefused(context, refused);
   // A dialog would lie over what was just opened.
-  const again = await window.showWarningMessage(headline(look, question), goOn, l10n.t("Cancel"));
+  const again = await ask(headline(look, question), goOn, l10n.t("Cancel"));
   return again === goOn;
 }
 
@@ -59,9 +61,7 @@ export function tellRefused(context: CommandContext, look: PreflightResult): voi
   const message = isOne
     ? l10n.t("“{0}” cannot be added: {1}.", first.source.name, reasonOf(first))
     : `${countText(look)}: ${refused.slice(0, 3).map(lineOf).join("; ")}${refused.length > 3 ? "; …" : "."}`;
-  void window
-    .showWarningMessage(message, ...(isOne ? [] : [details]))
-    .then((answer) => (answer === details ? showRefused(context, refused) : undefined));
+  warn(message, ...(isOne ? [] : [{ title: details, go: () => showRefused(context, refused) }]));
 }
 
 export function refusedOf({ files }: PreflightResult): readonly PreflightFile[] {

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { warn } from "../host/tell.ts";
 import type { CommandId } from "../host/ids.ts";
 import type { GalleryRef } from "../shared/galleryRef.ts";
 import type { FromGallery, OfferedFile, ToGallery } from "../shared/protocol.ts";
@@ -110,5 +111,5 @@ function tellTooLarge({ name }: OfferedFile, count: number): void {
     count === 1
       ? vscode.l10n.t("“{0}” is larger than 2 GB. Add it from the Explorer instead.", name)
       : vscode.l10n.t("{0} files are larger than 2 GB. Add them from the Explorer instead.", count);
-  void vscode.window.showWarningMessage(message);
+  warn(message);
 }

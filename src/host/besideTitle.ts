@@ -3,5 +3,9 @@ const leftToRightMark = "\u200e";
 
 /** A text that stands beside a title in one line: its number is not drawn into a title in Hebrew or Arabic. */
 export function besideTitle(title: string, text: string): string {
-  return rightToLeft.test(title) ? leftToRightMark + text : text;
+  return isRightToLeft(title) ? leftToRightMark + text : text;
+}
+
+export function isRightToLeft(text: string): boolean {
+  return rightToLeft.test(text);
 }

@@ -21,8 +21,17 @@ export type CommandBody = (...args: readonly unknown[]) => unknown;
  */
 export function registerCommand(host: CommandHost, id: CommandId, body: CommandBody): Disposable {
   return commands.registerCommand(id, (...args: readonly unknown[]) =>
-    runExplained({ name: id, log: host.log, caller: () => host.caller(args[0]) }, () => body(...args)),
+    runExplained({ name: id, log: host.log, caller: () => callerOf(host, args[0]) }, () => body(...args)),
   );
+}
+
+/** An argument may be anything, also what throws when it is looked at. */
+function callerOf({ caller }: CommandHost, named: unknown): Caller | undefined {
+  try {
+    return caller(named);
+  } catch {
+    return undefined;
+  }
 }
 
 export interface Explained {

@@ -1,4 +1,5 @@
 import { ProgressLocation, window, type Progress } from "vscode";
+import { plainText } from "./plainText.ts";
 
 /** What work learns and tells while it runs. */
 export interface Task {
@@ -17,7 +18,7 @@ export async function withProgress<T>(title: string, work: (task: Task) => Promi
   const shown = new ShownProgress();
   const running = work({ signal: controller.signal, report: (share, words) => shown.report(share, words) });
   if (await isDoneWithin(running, patienceMs)) return running;
-  const options = { location: ProgressLocation.Notification, title, cancellable: true };
+  const options = { location: ProgressLocation.Notification, title: plainText(title), cancellable: true };
   return window.withProgress(options, (progress, token) => {
     token.onCancellationRequested(() => controller.abort());
     shown.on(progress);

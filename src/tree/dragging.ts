@@ -1,4 +1,6 @@
-import { commands, DataTransferItem, l10n, window, type DataTransfer } from "vscode";
+import { commands, DataTransferItem, l10n, type DataTransfer } from "vscode";
+import { tell, warn } from "../host/tell.ts";
+import { inSentence } from "../host/inSentence.ts";
 import type { CommandId } from "../host/ids.ts";
 import type { Library } from "../library/library.ts";
 import { markdownLink } from "../library/markdownLink.ts";
@@ -33,9 +35,9 @@ export async function drop(target: Row | undefined, data: DataTransfer, context:
   const album = albumId === undefined ? undefined : context.library.album(albumId);
   const dropped = await readDrop(data);
   if (dropped.kind === "nothing") {
-    void window.showInformationMessage(l10n.t("Pictures, videos and folders can be dropped on an album."));
+    tell(l10n.t("Pictures, videos and folders can be dropped on an album."));
   } else if (album?.isWriteable === false) {
-    void window.showWarningMessage(l10n.t("Pictures cannot be added to “{0}” from here.", titleOf(album)));
+    warn(l10n.t("Pictures cannot be added to “{0}” from here.", inSentence(titleOf(album))));
   } else {
     const to = album && { accountId: context.library.accountId, albumId: album.id };
     await (dropped.kind === "files" ? addFiles(dropped.files, to) : addPictures(dropped.pictures, to));

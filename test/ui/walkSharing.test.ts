@@ -57,7 +57,6 @@ describe("a walk through sharing, as two people", () => {
       ["Copy Share Link", link],
       ["Copy Share Token", token],
       ["Copy as Markdown Link", `[Whiteboards](${link})`],
-      ["Copy Link", link],
     ] as const) {
       await screen.putOnClipboard("");
       await workbench.chooseFromMenu(screen.album("Whiteboards"), entry);

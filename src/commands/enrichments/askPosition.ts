@@ -1,10 +1,12 @@
 import { l10n, ThemeIcon, window, type QuickPickItem } from "vscode";
+import { inSentence } from "../../host/inSentence.ts";
+import { plainText } from "../../host/plainText.ts";
 import type { AlbumPosition } from "../../api/types.ts";
 import type { Item } from "../../library/item.ts";
 import type { Chosen } from "../album.ts";
 import type { CommandContext } from "../context.ts";
 import { choosePicture } from "../items/choosePicture.ts";
-import { nameOf } from "../items/nameOf.ts";
+import { nameInSentence } from "../items/nameOf.ts";
 import { itemOf } from "../pictures.ts";
 import { lastEnrichment } from "./lastEnrichment.ts";
 
@@ -56,7 +58,7 @@ function choices(
 ): readonly Choice[] {
   const last = lastEnrichment(chosen);
   const at = (label: string, icon: string, positioned: Positioned): Choice => ({
-    label,
+    label: plainText(label),
     iconPath: new ThemeIcon(icon),
     go: () => Promise.resolve(positioned),
   });
@@ -66,7 +68,7 @@ function choices(
       ? []
       : [
           at(
-            l10n.t("After “{0}”, which is selected", nameOf(selected)),
+            l10n.t("After “{0}”, which is selected", nameInSentence(selected)),
             "file-media",
             afterPicture(selected),
           ),
@@ -74,9 +76,9 @@ function choices(
     ...(last === undefined
       ? []
       : [
-          at(l10n.t("After “{0}”, which was added last", last.name), "history", {
+          at(l10n.t("After “{0}”, which was added last", inSentence(last.name)), "history", {
             position: afterEnrichment(last.id),
-            words: l10n.t("after “{0}”", last.name),
+            words: l10n.t("after “{0}”", inSentence(last.name)),
           }),
         ]),
     at(l10n.t("At the Beginning"), "arrow-up", {
@@ -114,7 +116,7 @@ async function selectedPicture(
 }
 
 function afterPicture(item: Item): Positioned {
-  return { position: afterItem(item.id), words: l10n.t("after “{0}”", nameOf(item)) };
+  return { position: afterItem(item.id), words: l10n.t("after “{0}”", nameInSentence(item)) };
 }
 
 function afterItem(itemId: string): AlbumPosition {

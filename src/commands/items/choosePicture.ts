@@ -1,4 +1,5 @@
 import { env, l10n, ThemeIcon, Uri, window, type QuickPick, type QuickPickItem } from "vscode";
+import { plainText } from "../../host/plainText.ts";
 import { explain } from "../../host/explain.ts";
 import type { Item } from "../../library/item.ts";
 import type { ItemList } from "../../library/itemList.ts";
@@ -57,7 +58,7 @@ export async function choosePicture(
 function pictureChoice(item: Item, path: string | undefined): Choice {
   const taken = Date.parse(item.takenAt);
   return {
-    label: nameOf(item),
+    label: plainText(nameOf(item)),
     ...(!Number.isNaN(taken) && { description: new Date(taken).toLocaleDateString(env.language) }),
     iconPath: path === undefined ? new ThemeIcon("file-media") : Uri.file(path),
     item,

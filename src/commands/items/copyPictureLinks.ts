@@ -9,7 +9,7 @@ import { markdownLink } from "../../library/markdownLink.ts";
 import { albumTitle } from "../albumTitle.ts";
 import type { CommandContext } from "../context.ts";
 import { itemIdsOf, itemOf, picturesFor, type Pictures } from "../pictures.ts";
-import { nameOf } from "./nameOf.ts";
+import { nameInSentence, nameOf } from "./nameOf.ts";
 
 /** Copy Link: of pictures, one a line. */
 export function copyPictureLinks(
@@ -81,7 +81,7 @@ function announce({ account, library, refs }: Pictures, items: readonly Item[]):
   const [first] = items;
   const copied =
     items.length === 1 && first !== undefined
-      ? l10n.t("The link to “{0}” is on the clipboard.", nameOf(first))
+      ? l10n.t("The link to “{0}” is on the clipboard.", nameInSentence(first))
       : l10n.t("The links to {0} are on the clipboard.", countPictures(items.length));
   tell(`${copied} ${whoCanOpen(album)}`, ...shareLinkWay(account.id, album));
 }

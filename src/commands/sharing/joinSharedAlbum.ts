@@ -1,4 +1,5 @@
 import { commands, l10n, ThemeIcon, Uri, window, type QuickPickItem } from "vscode";
+import { plainText } from "../../host/plainText.ts";
 import { isNotFound } from "../../api/errors.ts";
 import { countItems } from "../../host/countItems.ts";
 import type { CommandId } from "../../host/ids.ts";
@@ -74,7 +75,7 @@ async function look({ library }: Omit<Chosen, "album">, shareToken: string): Pro
 /** What the album is, on one card; the keyboard is on Join. */
 async function wantsToJoin(context: CommandContext, { account, album }: Chosen): Promise<boolean> {
   const join: QuickPickItem = {
-    label: l10n.t("Join “{0}”", albumTitle(album)),
+    label: plainText(l10n.t("Join “{0}”", albumTitle(album))),
     description: countItems(album.itemsCount),
     detail: whatOthersMayDo(album),
     iconPath: await coverOf(context, account.id, album),
