@@ -46,7 +46,10 @@ const ui: Layer = onLinux(
 /** In the order in which they run: the quick ones first. */
 export const layers: readonly Layer[] = [
   types,
-  checkLayer("lint", [["eslint/bin/eslint.js", "."]]),
+  checkLayer("lint", [
+    ["eslint/bin/eslint.js", "."],
+    ["../scripts/coverage.ts", "--check"],
+  ]),
   checkLayer("format", [["prettier/bin/prettier.cjs", "--check", "."]]),
   nodeTestLayer({ name: "unit", concurrency: 2, timeoutMinutes: 2 }),
   nodeTestLayer({ name: "contract", concurrency: 3, timeoutMinutes: 2, methods: methodIds }),
