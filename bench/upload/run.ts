@@ -55,12 +55,13 @@ function createQueue(): UploadQueue {
 
 async function upload(queue: UploadQueue): Promise<void> {
   if (task.does === "resume") {
-    const jobs = await queue.unfinished();
-    for (const { id } of jobs) queue.resume(id);
+    await queue.waitingAccounts();
+    const { jobs } = queue;
+    for (const { id } of jobs) queue.retry(id);
     for (const job of jobs) check(await job.finished);
     return;
   }
-  const job = await queue.add({ accountId, target: { newAlbumTitle: "Bench" }, sources: files });
+  const job = await queue.enqueue({ accountId, target: { newAlbumTitle: "Bench" }, sources: files });
   check(await job.finished);
 }
 

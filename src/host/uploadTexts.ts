@@ -34,6 +34,11 @@ export function standstillText(standing: UploadStanding): string | undefined {
     return l10n.t("Google Photos cannot be reached. Uploads go on by themselves when it answers again.");
   if (standing.kind !== "paused") return undefined;
   if (standing.by === "person") return l10n.t("Paused. Nothing is sent until you resume.");
+  if (standing.by === "diskFull") {
+    return l10n.t(
+      "The disk of this machine is full, so that uploads cannot be kept track of. They go on by themselves when there is room again.",
+    );
+  }
   if (standing.by === "dailyQuota") {
     return l10n.t(
       "Your Google project has used up its requests for today. Uploads go on by themselves after midnight, Pacific time.",
@@ -48,6 +53,7 @@ export function standstillText(standing: UploadStanding): string | undefined {
 export function standstillLabel(standing: UploadStanding): string | undefined {
   if (standing.kind === "offline") return l10n.t("offline");
   if (standing.kind !== "paused") return undefined;
+  if (standing.by === "diskFull") return l10n.t("disk full");
   if (standing.by === "person" || standing.until === undefined) return l10n.t("paused");
   return l10n.t("paused until {0}", clockText(standing.until));
 }

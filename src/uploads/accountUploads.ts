@@ -5,9 +5,11 @@ import { ByteSender } from "./byteSender.ts";
 import { failed, isSettled } from "./fileRecords.ts";
 import { Gate } from "./gate.ts";
 import { JobWork } from "./jobWork.ts";
+import type { Writing } from "./jobLog.ts";
 import type { Journal } from "./journal.ts";
 import type { KnownHashes } from "./knownHashes.ts";
 import type { LiveJob } from "./liveJob.ts";
+import { RateMeter } from "./rateMeter.ts";
 import { failRest, runJob } from "./runJob.ts";
 import type { SourceReader } from "./sourceReader.ts";
 import type { Spool } from "./spool.ts";
@@ -23,7 +25,6 @@ export interface AccountUploadsOptions {
   readonly spool: Spool;
   readonly reader: SourceReader;
   readonly isTaken: (albumId: string) => boolean;
-  readonly onBytes: (bytes: number) => void;
   /** Whether, or why not, uploads move has changed. */
   readonly onStanding: () => void;
   /** Goes by the disk when the lease was got: another window may have worked on the job. False: it is over. */
@@ -39,6 +40,8 @@ export interface AccountUploadsOptions {
 /** The uploads of one account: this window does them while it holds the account's lease, else it waits for it. */
 export class AccountUploads {
   readonly gate: Gate;
+  /** Of the bytes that this window sends. */
+  readonly meter = new RateMeter();
   private readonly options: AccountUploadsOptions;
   private readonly pending = new Set<LiveJob>();
   private readonly works = new Map<string, JobWork>();
@@ -158,7 +161,8 @@ export class AccountUploads {
     while (this.pending.size > 0 && !this.stop.signal.aborted) {
       this.waiting = new AbortController();
       try {
-        this.lease = await lock.acquire(this.waiting.signal);
+        const { signal } = this.waiting;
+        this.lease = await this.gate.keep(() => lock.acquire(signal), signal);
         await this.workWith(this.lease);
       } catch (error) {
         if (this.waiting.signal.aborted) continue;
@@ -205,7 +209,7 @@ export class AccountUploads {
   }
 
   private context(account: UploadAccount, lease: AccountLease): UploadContext {
-    const { reader, known, spool, isTaken, onBytes, sizes, now, sleep } = this.options;
+    const { reader, known, spool, isTaken, sizes, now, sleep } = this.options;
     return {
       client: account.client,
       library: account.library,
@@ -213,7 +217,7 @@ export class AccountUploads {
       known,
       lease,
       isTaken,
-      onBytes,
+      onBytes: (bytes) => this.meter.add(bytes),
       sizes,
       now,
       sleep,
@@ -245,13 +249,15 @@ export class AccountUploads {
       job.findAlbum = (albumId) => context.library.album(albumId);
       job.reviveFiles(this.onlyFile.get(job));
       this.onlyFile.delete(job);
-      job.log = await this.options.journal.open(job.snapshot);
+      const writing: Writing = (write) => this.gate.keep(write, abort.signal);
+      job.log = await this.options.journal.open(job.snapshot, writing);
       await this.unlessCancelled(work);
       job.begin();
       work.refill();
       const stopped = await runJob(work, context, this.sender as ByteSender);
       this.leave(job);
-      if (!job.isUnfinished) await this.options.onFinished(job);
+      // What stays of it on disk is cleared away by the next window.
+      if (!job.isUnfinished) await this.options.onFinished(job).catch(this.report);
       return { stopped };
     } catch (error) {
       if (error instanceof LeaseLostError) this.leaveAll();
@@ -275,6 +281,9 @@ export class AccountUploads {
       job.end("done", error);
     }
   }
+
+  private readonly report = (error: unknown): void =>
+    this.options.log(`A journal could not be put away: ${(error as Error).message}`);
 
   /** Another window goes on. */
   private leaveAll(): void {

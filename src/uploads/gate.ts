@@ -4,6 +4,7 @@ import type { Disposable } from "../shared/events.ts";
 import { Bell } from "./bell.ts";
 import type { ClosingReason } from "./patience.ts";
 import { closingReason, Patience, reopensAt } from "./patience.ts";
+import { isDiskFull } from "./uploadFailure.ts";
 
 export interface GateOptions {
   readonly now: () => number;
@@ -14,13 +15,15 @@ export interface GateOptions {
 
 /** Why the service is not asked for anything. */
 export interface Closed {
-  readonly reason: ClosingReason;
+  readonly reason: ClosingReason | "diskFull";
   /** Milliseconds since 1970: asked again then. */
   readonly until: number;
 }
 
 /** The machine may have slept: the time is looked at so often. */
 const longestNapMs = 10_000;
+/** Whether a full disk has room again is looked at so often. */
+const roomEveryMs = 5_000;
 
 /**
  * All calls of an account's uploads go through here. When the service says "too much", or cannot be reached, nobody
@@ -31,6 +34,8 @@ export class Gate implements Disposable {
   private readonly bell = new Bell();
   private readonly closing = new AbortController();
   private current: Closed | undefined;
+  /** Nothing can be written down, so that nothing may be begun. */
+  private full: Closed | undefined;
   /** It is time to ask again. */
   private isDue = false;
   private times = 0;
@@ -43,7 +48,7 @@ export class Gate implements Disposable {
   }
 
   get closed(): Closed | undefined {
-    return this.current;
+    return this.full ?? this.current;
   }
 
   /** How often the line or the service had too much to bear. */
@@ -91,6 +96,34 @@ export class Gate implements Disposable {
     }
   }
 
+  /**
+   * Writes something to disk, again and again while that is full; until there is room, no call passes.
+   * @throws what else it failed with, or the signal's reason.
+   */
+  async keep<T>(write: () => Promise<T>, signal: AbortSignal): Promise<T> {
+    const { now, sleep } = this.options;
+    for (;;) {
+      try {
+        const result = await write();
+        this.setFull(undefined);
+        return result;
+      } catch (error) {
+        if (!isDiskFull(error)) throw error;
+        signal.throwIfAborted();
+        this.setFull({ reason: "diskFull", until: now() + roomEveryMs });
+        await this.bell.waitAtMost(roomEveryMs, sleep, signal);
+      }
+    }
+  }
+
+  private setFull(full: Closed | undefined): void {
+    const hasChanged = (full === undefined) !== (this.full === undefined);
+    this.full = full;
+    if (!hasChanged) return;
+    if (!full) this.bell.ring();
+    this.options.onChange();
+  }
+
   /** Milliseconds to wait beyond the gate; undefined: the failure is final. */
   private afterFailure(error: PhotosError, patience: Patience, isProbe: boolean): number | undefined {
     const reason = closingReason(error);
@@ -109,8 +142,9 @@ export class Gate implements Disposable {
     for (;;) {
       signal.throwIfAborted();
       const { current } = this;
-      if (!this.isHeld && !current) return false;
-      if (!this.isHeld && this.isDue && !this.isProbing) return (this.isProbing = true);
+      const isShut = this.isHeld || this.full !== undefined;
+      if (!isShut && !current) return false;
+      if (!isShut && this.isDue && !this.isProbing) return (this.isProbing = true);
       await this.ringOrAbort(signal);
     }
   }

@@ -15,6 +15,11 @@ import { isTokenRefused } from "./uploadFailure.ts";
 const tokenLifeMs = 23 * 60 * 60 * 1000;
 /** A create leaves when its oldest file has waited so long, though others are still on their way. */
 const longestWaitMs = 60_000;
+/**
+ * A create leaves when 50 files wait. Nobody can put a file in its place later, though, so it gives a small one that
+ * others have just overtaken this long to come up; one that is in trouble keeps nobody waiting.
+ */
+const overtakenMs = 3_000;
 
 type Entry<T extends FileRecord> = readonly [index: number, file: T];
 type Batch = readonly Entry<SentFile>[];
@@ -65,22 +70,28 @@ export class ItemCreator {
         await makeAlbum(work.job, context, this.signal);
         continue;
       }
-      const oldest = Math.min(...ready.map(([, { token, known }]) => (token ?? known)?.at ?? 0));
-      const waitMs = oldest + longestWaitMs - context.now();
-      if (this.isFull(ready) || this.isAlone(ready) || waitMs <= 0) return ready.slice(0, limits.batch);
+      const waitMs = this.dueAt(ready) - context.now();
+      if (this.isAlone(ready) || waitMs <= 0) return ready.slice(0, limits.batch);
       if (ready.length === 0) await work.bell.wait();
       else await work.bell.waitAtMost(waitMs, context.sleep, this.signal);
     }
   }
 
-  /** A small file that was overtaken is waited for, since nobody can put it in its place later. */
-  private isFull(ready: readonly Entry<ReadyFile>[]): boolean {
-    const [last] = ready[limits.batch - 1] ?? [];
-    if (last === undefined) return false;
+  /** When a create leaves though others are on their way, milliseconds since 1970. */
+  private dueAt(ready: readonly Entry<ReadyFile>[]): number {
+    const since = ready.map(([, { token, known }]) => (token ?? known)?.at ?? 0).sort((a, b) => a - b);
+    const [oldest = Infinity] = since;
+    const full = since[limits.batch - 1] ?? Infinity;
+    return Math.min(oldest + longestWaitMs, this.hasOvertaken(ready) ? full + overtakenMs : full);
+  }
+
+  /** A small file that stands before the 50th is not up yet. */
+  private hasOvertaken(ready: readonly Entry<ReadyFile>[]): boolean {
     const { work } = this;
+    const [last = 0] = ready[limits.batch - 1] ?? [];
     const isOnItsWay = (file: FileRecord, index: number): boolean =>
       (wantsBytes(file) && !work.isLarge(index)) || (isReady(file) && !work.job.isWritten(index));
-    return !work.job.records.slice(0, last).some(isOnItsWay);
+    return work.job.records.slice(0, last).some(isOnItsWay);
   }
 
   /** No other file of the album is waiting, being read or being sent; what is sent is on disk. */

@@ -5,6 +5,8 @@ import type { UploadChange } from "./uploadJob.ts";
 
 export interface JobBookOptions {
   readonly journal: Journal;
+  /** How jobs ended, for the windows that follow them. */
+  readonly ended: Journal;
   /** Of this window. */
   readonly id: string;
   readonly onChange: (change: UploadChange) => void;
@@ -14,6 +16,9 @@ export interface JobBookOptions {
   readonly onFound: (job: LiveJob) => void;
   readonly log: (message: string) => void;
 }
+
+/** Windows look every second; one that was stopped meanwhile takes a job for cancelled. */
+const endsKeptMs = 60_000;
 
 /** The jobs that are known of: this window's own, and what the journal tells of others. */
 export class JobBook {
@@ -85,21 +90,25 @@ export class JobBook {
     const { job: record, problems } = isNew ? await journal.readJob(job.id) : { problems: [] };
     for (const problem of problems) log(problem);
     if (stamp === undefined || (isNew && !record)) {
-      this.vanished(job);
+      await this.vanished(job);
       return false;
     }
-    if (record?.end) await this.reread(job, record);
-    else if (record) job.reread(record);
-    return record?.end === undefined;
+    if (record) job.reread(record);
+    return true;
   }
 
-  /** All files have their end: the journal goes, unless a window that handed the job over waits to see it. */
+  /** All files have their end: the journal goes, and the windows that follow the job can see for a while why. */
   async finish(job: LiveJob): Promise<void> {
-    const { journal } = this.options;
-    if (!this.handedOver.has(job.id)) return journal.remove(job.id);
+    const { journal, ended } = this.options;
+    await this.sweepEnded();
+    await ended.write({ ...job.snapshot, end: "done" }).catch(() => undefined);
     await job.log?.remove();
-    await journal.write({ ...job.snapshot, end: "done" });
-    await this.stampNow(job.id);
+    await journal.remove(job.id);
+  }
+
+  /** Forgets how jobs ended that every window has seen by now. */
+  async sweepEnded(): Promise<void> {
+    await this.options.ended.removeBefore(Date.now() - endsKeptMs).catch(() => undefined);
   }
 
   private async stampNow(jobId: string): Promise<void> {
@@ -118,26 +127,21 @@ export class JobBook {
     // It may have been taken up meanwhile.
     if (job && this.options.isMine(job)) return;
     this.stamps.set(jobId, stamp);
-    await (job ? this.reread(job, record) : this.found(record));
+    if (job) this.reread(job, record);
+    else await this.found(record);
   }
 
-  private async reread(job: LiveJob, record: JobRecord): Promise<void> {
+  private reread(job: LiveJob, record: JobRecord): void {
     job.reread(record);
-    if (record.end) {
-      job.end(record.end);
-      if (record.from === this.options.id) await this.options.journal.remove(job.id);
-    } else if (job.isSettled) {
-      job.end("done");
-    } else {
-      job.begin();
-    }
+    if (job.isSettled) job.end("done");
+    else job.begin();
   }
 
   private async found(record: JobRecord): Promise<void> {
     const { journal, onChange, onFound } = this.options;
     const job = new LiveJob(record, onChange);
-    // Its window died after the last file had its end; or nobody is there any more who waits to see it.
-    if (record.end || !job.isUnfinished) {
+    // Its window died after the last file had its end.
+    if (!job.isUnfinished) {
       if (!this.hasLooked) await journal.remove(record.id);
       return;
     }
@@ -154,12 +158,14 @@ export class JobBook {
   }
 
   private async unlessThere(job: LiveJob): Promise<void> {
-    if ((await this.options.journal.stamp(job.id)) === undefined) this.vanished(job);
+    if ((await this.options.journal.stamp(job.id)) === undefined) await this.vanished(job);
   }
 
-  /** Another window has ended it and put it away. */
-  private vanished(job: LiveJob): void {
-    this.remove(job);
-    job.end("cancelled");
+  /** Another window has ended it and put it away: it has been done if that was written down, else cancelled. */
+  private async vanished(job: LiveJob): Promise<void> {
+    const { job: record } = await this.options.ended.readJob(job.id);
+    if (!record?.end) this.remove(job);
+    else job.reread(record);
+    job.end(record?.end ?? "cancelled");
   }
 }

@@ -4,12 +4,16 @@ import type { JobChange, JobRecord } from "./jobRecord.ts";
 import { formatChange, formatJob } from "./jobRecord.ts";
 import { removeDurably, writeDurably } from "./writeDurably.ts";
 
+/** Does one write; how often, and when, is its own affair. */
+export type Writing = (write: () => Promise<void>) => Promise<void>;
+
 /**
  * The file of one job: changes are appended, and what must vanish is rewritten. Each method resolves when the disk
  * has it; they happen in the order of the calls, and changes that wait together share one sync.
  */
 export class JobLog {
   private readonly path: string;
+  private readonly writing: Writing;
   private waiting: string[] = [];
   private appending: Promise<void> | undefined;
   private last: Promise<void> = Promise.resolve();
@@ -17,8 +21,10 @@ export class JobLog {
   private isTorn = false;
   private isRemoved = false;
 
-  constructor(path: string) {
+  /** @param writing tries a write again that may work later, such as on a full disk */
+  constructor(path: string, writing: Writing = (write) => write()) {
     this.path = path;
+    this.writing = writing;
   }
 
   append(change: JobChange): Promise<void> {
@@ -35,7 +41,7 @@ export class JobLog {
     return this.inTurn(async () => {
       if (this.isRemoved) return;
       await this.close();
-      await writeDurably(this.path, formatJob(current()));
+      await this.writing(() => writeDurably(this.path, formatJob(current())));
       this.isTorn = false;
     });
   }
@@ -57,7 +63,10 @@ export class JobLog {
   private async writeWaiting(): Promise<void> {
     this.appending = undefined;
     const lines = this.waiting.splice(0).join("");
-    if (this.isRemoved) return;
+    if (!this.isRemoved) await this.writing(() => this.write(lines));
+  }
+
+  private async write(lines: string): Promise<void> {
     this.file ??= await open(this.path, "a", 0o600);
     // A line that could not be written to its end must not swallow the next one.
     const text = this.isTorn ? `\n${lines}` : lines;

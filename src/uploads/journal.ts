@@ -2,6 +2,7 @@ import { mkdir, readFile, rename, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { JobRecord } from "./jobRecord.ts";
 import { formatJob, parseJob } from "./jobRecord.ts";
+import type { Writing } from "./jobLog.ts";
 import { JobLog } from "./jobLog.ts";
 import { journalEnding, journalNames } from "./journalNames.ts";
 import { removeDurably, writeDurably } from "./writeDurably.ts";
@@ -56,9 +57,9 @@ export class Journal {
   }
 
   /** Resolves once the job as it stands is on disk; what was there of it before is replaced. */
-  async open(job: JobRecord): Promise<JobLog> {
-    await this.write(job);
-    return new JobLog(this.path(job.id));
+  async open(job: JobRecord, writing: Writing = (write) => write()): Promise<JobLog> {
+    await writing(() => this.write(job));
+    return new JobLog(this.path(job.id), writing);
   }
 
   async write(job: JobRecord): Promise<void> {
@@ -68,6 +69,14 @@ export class Journal {
 
   async remove(jobId: string): Promise<void> {
     await removeDurably(this.path(jobId));
+  }
+
+  /** Removes jobs that were written before. @param time milliseconds since 1970 */
+  async removeBefore(time: number): Promise<void> {
+    for (const id of await this.ids()) {
+      const found = await stat(this.path(id)).catch(() => undefined);
+      if (found && found.mtimeMs < time) await this.remove(id);
+    }
   }
 
   private path(jobId: string): string {

@@ -64,6 +64,11 @@ export class LiveJob implements UploadJob {
     return this.record.files.some(mayGoOn);
   }
 
+  /** It has ended, and nothing of it can be tried again. */
+  get isOver(): boolean {
+    return this.state === "cancelled" || (this.state === "done" && !this.isUnfinished);
+  }
+
   /** The disk has the file as it stands: the next step may rely on it. */
   isWritten(index: number): boolean {
     const file = this.record.files[index];

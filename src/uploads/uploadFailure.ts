@@ -11,8 +11,7 @@ export function bytesFailure(error: unknown): UploadFailure {
 /** What a refused albums.create or mediaItems.batchCreate means for the files of its album. */
 export function albumFailure(error: unknown): UploadFailure {
   if (error instanceof AlbumUnclearError) return failure("albumUnclear", error);
-  const full = diskFailure(error);
-  if (full) return full;
+  if (isDiskFull(error)) return failure("diskFull", error);
   const reason = isPhotosError(error) ? (accountReason(error) ?? albumReason(error)) : "service";
   return failure(reason, error);
 }
@@ -22,13 +21,13 @@ export function stopsJob(error: unknown): boolean {
   return isPhotosError(error) && accountReason(error) !== undefined;
 }
 
-/** What a journal or a spool that cannot be written means. */
-export function diskFailure(error: unknown): UploadFailure | undefined {
+/** Something could not be written down for want of room. */
+export function isDiskFull(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     const { code } = cause as NodeJS.ErrnoException;
-    if (code === "ENOSPC" || code === "EDQUOT") return failure("diskFull", error);
+    if (code === "ENOSPC" || code === "EDQUOT") return true;
   }
-  return undefined;
+  return false;
 }
 
 /** The service does not know one of the upload tokens (any more). */

@@ -105,13 +105,14 @@ export interface UploadJob {
  * Whether uploads move, and why not.
  * - `running`: bytes or creates are on their way. `idle`: there is nothing to do.
  * - `paused` by `rate`: the service asks for patience. By `dailyQuota`: no more calls today. Both go on by themselves,
- *   at `until` (milliseconds since 1970) or soon after.
+ *   at `until` (milliseconds since 1970) or soon after. By `diskFull`: nothing can be written down here; it goes on by
+ *   itself when there is room.
  * - `offline`: no answer comes from the service; it is asked again by itself.
  */
 export type UploadStanding =
   | { readonly kind: "running" | "idle" | "offline" }
   | { readonly kind: "paused"; readonly by: "person" }
-  | { readonly kind: "paused"; readonly by: "rate" | "dailyQuota"; readonly until?: number };
+  | { readonly kind: "paused"; readonly by: "rate" | "dailyQuota" | "diskFull"; readonly until?: number };
 
 /**
  * `state`: a job was added, began, ended or went away, or, without a job, the standing changed. `progress`: at most

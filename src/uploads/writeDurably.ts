@@ -1,5 +1,6 @@
 import { open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
+import { isDiskFull } from "./uploadFailure.ts";
 
 /**
  * Replaces a file so that after a crash either the old or the new content is there. Readable by the user only.
@@ -23,11 +24,16 @@ export async function writeDurably(path: string, content: string): Promise<void>
   await syncFolder(dirname(path));
 }
 
-/** Removes a file, and what a crash may have left of a newer one, for good. */
+/**
+ * Removes a file, and what a crash may have left of a newer one, for good; where the disk is so full that this cannot
+ * be written down at once, as soon as the system does it.
+ */
 export async function removeDurably(path: string): Promise<void> {
   await rm(temporaryPath(path), { force: true });
   await rm(path, { force: true });
-  await syncFolder(dirname(path));
+  await syncFolder(dirname(path)).catch((error: unknown) => {
+    if (!isDiskFull(error)) throw error;
+  });
 }
 
 function temporaryPath(path: string): string {

@@ -145,7 +145,7 @@ for (const kind of Object.keys(fetches) as (keyof typeof fetches)[]) {
     afterEach(() => rig.close());
 
     const upload = async (sources: readonly UploadSource[]) => {
-      const job = await rig.queue.add({ accountId, target: { newAlbumTitle: "Album" }, sources });
+      const job = await rig.queue.enqueue({ accountId, target: { newAlbumTitle: "Album" }, sources });
       return { job, outcome: await job.finished };
     };
 
@@ -201,7 +201,7 @@ for (const kind of Object.keys(fetches) as (keyof typeof fetches)[]) {
           const up = outcome.files.filter(({ state }) => state === "created").length;
           const sent = (await rig.control.requests(uploads)).filter(({ status }) => status === 200).length;
           await rig.calls();
-          rig.queue.resume(job.id);
+          rig.queue.retry(job.id);
           assert.equal((await job.finished).added, 4);
           const again = (await rig.calls())[uploads] ?? 0;
           assert.ok(again <= 4 - Math.max(up, sent), `${again} sent again, ${sent} were up`);
@@ -238,7 +238,7 @@ describe("a file that is not what it seems", () => {
       elsewhere,
       good[1] as UploadSource,
     ];
-    const job = await rig.queue.add({ accountId, target: { newAlbumTitle: "Mixed" }, sources });
+    const job = await rig.queue.enqueue({ accountId, target: { newAlbumTitle: "Mixed" }, sources });
     const { added, files, stopped } = await job.finished;
     assert.deepEqual([added, stopped], [2, undefined]);
     assert.deepEqual(
@@ -252,7 +252,7 @@ describe("a file that is not what it seems", () => {
 
   it("leaves no album behind when it was the only one", async () => {
     const sources = [await rig.file("renamed.png", "I am a text.")];
-    const job = await rig.queue.add({ accountId, target: { newAlbumTitle: "Never" }, sources });
+    const job = await rig.queue.enqueue({ accountId, target: { newAlbumTitle: "Never" }, sources });
     const { album, added } = await job.finished;
     assert.deepEqual([album, added], [undefined, 0]);
     assert.deepEqual(await rig.calls(), {});
@@ -261,7 +261,7 @@ describe("a file that is not what it seems", () => {
   it("passes the look at its first bytes and is then refused by the service, alone", async () => {
     const broken = await rig.file("broken.png", pngFile(3).subarray(0, 20));
     const good = await rig.pictures(3);
-    const job = await rig.queue.add({
+    const job = await rig.queue.enqueue({
       accountId,
       target: { newAlbumTitle: "Refused" },
       sources: [broken, ...good],
@@ -277,7 +277,7 @@ describe("a file that is not what it seems", () => {
   it("is told as gone with its album when that was deleted", async () => {
     const sources = await rig.pictures(2);
     const target = { albumId: "A".repeat(76), title: "Deleted" };
-    const job = await rig.queue.add({ accountId, target, sources });
+    const job = await rig.queue.enqueue({ accountId, target, sources });
     const { added, files } = await job.finished;
     assert.equal(added, 0);
     assert.deepEqual(

@@ -46,7 +46,7 @@ if (death?.at === "request") {
 }
 await window.queue.start();
 const target = { newAlbumTitle: task.title ?? "Album" };
-const job = await window.queue.add({ accountId, target, sources: task.sources });
+const job = await window.queue.enqueue({ accountId, target, sources: task.sources });
 process.stdout.write("accepted\n");
 await job.finished;
 process.stdout.write("finished\n");

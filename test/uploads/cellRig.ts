@@ -12,6 +12,7 @@ import { createSourceReader } from "../../src/uploads/sourceReader.ts";
 import type { SourceReader, UploadJob, UploadSource } from "../../src/uploads/uploadQueue.ts";
 import { UploadQueue } from "../../src/uploads/uploadQueue.ts";
 import { EmulatorControl } from "../support/emulatorControl.ts";
+import { leftIn } from "./leftIn.ts";
 import { pngFile } from "./pngFile.ts";
 import { accountId, fetches } from "./uploadRig.ts";
 
@@ -97,7 +98,7 @@ export class CellWindow {
         seen.set(job.id, job);
         if (job.state === "waiting" || job.state === "running") await job.finished;
       }
-      const left = await this.queue.unfinished();
+      const left = await leftIn(this.queue);
       if (left.length === 0) break;
       for (const { id } of left) this.queue.retry(id);
     }

@@ -9,6 +9,7 @@ import { PhotosError } from "../../src/api/errors.ts";
 import type { UploadJob } from "../../src/uploads/uploadQueue.ts";
 import { journalNames } from "../../src/uploads/journalNames.ts";
 import { waitFor } from "../support/waitFor.ts";
+import { leftIn } from "./leftIn.ts";
 import { pngFile } from "./pngFile.ts";
 import type { UploadProcessTask } from "./uploadProcess.ts";
 import { accountId, namesOf, UploadRig } from "./uploadRig.ts";
@@ -27,7 +28,7 @@ describe("an upload that is cancelled", () => {
 
   it("ends at once while bytes are on their way, and makes no album", async () => {
     await rig.control.addFaults({ method: uploads, delayMs: 60_000 });
-    const job = await rig.queue.add({ accountId, target: newAlbum, sources: await rig.pictures(10) });
+    const job = await rig.queue.enqueue({ accountId, target: newAlbum, sources: await rig.pictures(10) });
     await waitFor("bytes on their way", () => countOf(job, "sending") === 4);
     const began = Date.now();
     await rig.queue.cancel(job.id);
@@ -47,7 +48,7 @@ describe("an upload that is cancelled", () => {
     const target = { albumId: album.id, title: album.title };
     await rig.control.addFaults({ method: create, delayMs: 400 });
     const sources = await rig.pictures(80);
-    const job = await rig.queue.add({ accountId, target, sources });
+    const job = await rig.queue.enqueue({ accountId, target, sources });
     await waitFor("a create on its way", async () => (await rig.control.requests(create)).length === 1);
     const began = Date.now();
     await rig.queue.cancel(job.id);
@@ -64,7 +65,7 @@ describe("an upload that is cancelled", () => {
 
   it("stops waiting for a service that asked for patience", async () => {
     await rig.control.addFaults({ method: create, status: 503, retryAfter: 80 });
-    const job = await rig.queue.add({ accountId, target: newAlbum, sources: await rig.pictures(1) });
+    const job = await rig.queue.enqueue({ accountId, target: newAlbum, sources: await rig.pictures(1) });
     await waitFor("a refused create", async () => (await rig.control.requests(create)).length === 1);
     await rig.queue.cancel(job.id);
     await rig.queue.idle();
@@ -73,7 +74,7 @@ describe("an upload that is cancelled", () => {
 
   it("says nothing of jobs that are not there or over", async () => {
     await rig.queue.cancel("nothing");
-    const job = await rig.queue.add({ accountId, target: newAlbum, sources: await rig.pictures(1) });
+    const job = await rig.queue.enqueue({ accountId, target: newAlbum, sources: await rig.pictures(1) });
     await job.finished;
     await rig.queue.cancel(job.id);
     assert.equal(job.state, "done");
@@ -92,13 +93,13 @@ describe("an upload whose window goes away", () => {
     rig.queue.dispose();
     await rig.queue.idle();
     rig.queue = rig.newQueue();
-    return rig.queue.unfinished();
+    return leftIn(rig.queue);
   };
 
   it("goes on where it was, without sending again what was up", async () => {
     await rig.control.addFaults({ method: uploads, delayMs: 30_000, after: 10 });
     const sources = await rig.pictures(20);
-    const before = await rig.queue.add({ accountId, target: newAlbum, sources });
+    const before = await rig.queue.enqueue({ accountId, target: newAlbum, sources });
     await waitFor("half of it", () => countOf(before, "sent") === 10);
     const [job] = await reopen();
     assert.ok(job);
@@ -109,26 +110,28 @@ describe("an upload whose window goes away", () => {
     assert.deepEqual([countOf(job, "sent"), countOf(job, "waiting")], [10, 10]);
     await rig.control.clearFaults();
     await rig.calls();
-    rig.queue.resume(job.id);
+    rig.queue.retry(job.id);
     assert.equal((await job.finished).added, 20);
     assert.equal((await rig.calls())[uploads], 10);
     assert.deepEqual([...(await rig.namesIn(job.album.id))].sort(), namesOf(sources));
     assert.deepEqual(await rig.albumTitles(), ["Album"]);
-    assert.deepEqual(await rig.queue.unfinished(), []);
+    assert.deepEqual(await leftIn(rig.queue), []);
   });
 
-  it("is not offered to another window while it is alive", async () => {
+  it("is not begun by another window while it is alive", async () => {
     await rig.control.addFaults({ method: uploads, delayMs: 300 });
-    const job = await rig.queue.add({ accountId, target: newAlbum, sources: await rig.pictures(1) });
+    const job = await rig.queue.enqueue({ accountId, target: newAlbum, sources: await rig.pictures(1) });
     const other = rig.newQueue();
-    assert.deepEqual(await other.unfinished(), []);
+    await other.start();
     assert.equal((await job.finished).added, 1);
+    assert.equal((await rig.calls())[uploads], 1);
     other.dispose();
+    await other.idle();
   });
 
   it("is gone for good when it is forgotten", async () => {
     await rig.control.addFaults({ method: uploads, delayMs: 30_000 });
-    await rig.queue.add({ accountId, target: newAlbum, sources: await rig.pictures(2) });
+    await rig.queue.enqueue({ accountId, target: newAlbum, sources: await rig.pictures(2) });
     const [job] = await reopen();
     await rig.queue.forget(job?.id ?? "");
     assert.deepEqual(await journalNames(rig.journalFolder), []);
@@ -137,8 +140,8 @@ describe("an upload whose window goes away", () => {
 
   it("is forgotten with its account, and no other", async () => {
     await rig.control.addFaults({ method: uploads, delayMs: 30_000 });
-    await rig.queue.add({ accountId, target: newAlbum, sources: await rig.pictures(2) });
-    await rig.queue.add({ accountId: "demo-guest", target: newAlbum, sources: await rig.pictures(2) });
+    await rig.queue.enqueue({ accountId, target: newAlbum, sources: await rig.pictures(2) });
+    await rig.queue.enqueue({ accountId: "demo-guest", target: newAlbum, sources: await rig.pictures(2) });
     await rig.queue.forgetAccount(accountId);
     const jobs = await reopen();
     assert.deepEqual(
@@ -151,7 +154,7 @@ describe("an upload whose window goes away", () => {
     const job = await stopBeforeCreating(rig, 3);
     rig.ahead = 23 * 3_600_000 + 1000;
     await rig.calls();
-    rig.queue.resume(job.id);
+    rig.queue.retry(job.id);
     assert.equal((await job.finished).added, 3);
     assert.deepEqual(await rig.calls(), { [uploads]: 3, [create]: 1 });
   });
@@ -161,7 +164,7 @@ describe("an upload whose window goes away", () => {
     await rig.control.advanceClock(25 * 3600);
     await rig.namesIn(job.album.id);
     await rig.calls();
-    rig.queue.resume(job.id);
+    rig.queue.retry(job.id);
     assert.equal((await job.finished).added, 8);
     assert.deepEqual(await rig.calls(), { [uploads]: 8, [create]: 4 });
     assert.equal((await rig.namesIn(job.album.id)).length, 8);
@@ -175,7 +178,7 @@ describe("an upload whose window goes away", () => {
     const [job] = await reopen();
     assert.ok(job);
     await rig.calls();
-    rig.queue.resume(job.id);
+    rig.queue.retry(job.id);
     assert.equal((await job.finished).added, 8);
     assert.equal((await rig.calls())[uploads], 1);
     assert.deepEqual([...(await rig.namesIn(job.album.id))].sort(), [...sources].sort());
@@ -183,7 +186,7 @@ describe("an upload whose window goes away", () => {
 
   it("does not make the album twice when the answer was lost with the window", async () => {
     await rig.control.addFaults({ method: makeAlbum, delayMs: 300 });
-    const before = await rig.queue.add({ accountId, target: newAlbum, sources: await rig.pictures(2) });
+    const before = await rig.queue.enqueue({ accountId, target: newAlbum, sources: await rig.pictures(2) });
     await waitFor("the album on its way", async () => (await rig.control.requests(makeAlbum)).length === 1);
     const [path] = await journalFiles(rig);
     const asItWas = await readFile(path ?? "", "utf8");
@@ -194,7 +197,7 @@ describe("an upload whose window goes away", () => {
     await rig.control.clearFaults();
     const [job] = await reopen();
     assert.ok(job);
-    rig.queue.resume(job.id);
+    rig.queue.retry(job.id);
     assert.equal((await job.finished).added, 2);
     assert.deepEqual(await rig.albumTitles(), ["Album"]);
   });
@@ -202,7 +205,7 @@ describe("an upload whose window goes away", () => {
   it("does not guess between two albums that could be the one", async () => {
     await rig.client.albums.create("Album");
     await rig.control.addFaults({ method: makeAlbum, drop: "afterCommit", times: 1 });
-    const job = await rig.queue.add({ accountId, target: newAlbum, sources: await rig.pictures(2) });
+    const job = await rig.queue.enqueue({ accountId, target: newAlbum, sources: await rig.pictures(2) });
     const { added, files } = await job.finished;
     assert.equal(added, 0);
     assert.deepEqual(
@@ -219,7 +222,7 @@ describe("an upload whose window goes away", () => {
   it("leaves albums alone that were known before", async () => {
     await rig.library.createAlbum("Album");
     await rig.control.addFaults({ method: makeAlbum, drop: "afterCommit", times: 1 });
-    const job = await rig.queue.add({ accountId, target: newAlbum, sources: await rig.pictures(2) });
+    const job = await rig.queue.enqueue({ accountId, target: newAlbum, sources: await rig.pictures(2) });
     assert.equal((await job.finished).added, 2);
     const { items } = await rig.client.albums.list();
     assert.deepEqual(items.map((album) => album.mediaItemsCount ?? "0").sort(), ["0", "2"]);
@@ -233,7 +236,7 @@ describe("an upload whose window goes away", () => {
       asked += 1;
       return signedIn.promise;
     });
-    const job = await rig.queue.add({ accountId, target: newAlbum, sources: await rig.pictures(2) });
+    const job = await rig.queue.enqueue({ accountId, target: newAlbum, sources: await rig.pictures(2) });
     await waitFor("the account to be asked for", () => asked > 0);
     assert.deepEqual(await rig.calls(), {});
     signedIn.reject(new PhotosError("signIn", "Nobody is signed in."));
@@ -258,7 +261,7 @@ describe("an upload whose window goes away", () => {
     );
     assert.equal(new Set(tokens).size, 2);
     await rig.control.addFaults({ method: create, itemCode: 13, items: [0] });
-    rig.queue.resume(job.id);
+    rig.queue.retry(job.id);
     const outcome = await job.finished;
     assert.equal(outcome.added, 1);
     const kept = await readFile(path, "utf8");
@@ -308,9 +311,9 @@ describe("an upload whose process is killed", () => {
       });
       await rig.control.clearFaults();
 
-      const [job] = await rig.queue.unfinished();
+      const [job] = await leftIn(rig.queue);
       assert.ok(job);
-      rig.queue.resume(job.id);
+      rig.queue.retry(job.id);
       const outcome = await job.finished;
       assert.deepEqual([outcome.added, outcome.stopped], [60, undefined]);
       assert.deepEqual([...(await rig.namesIn(job.album.id))].sort(), namesOf(sources));
@@ -331,9 +334,9 @@ describe("an upload whose process is killed", () => {
       await writeFile(path, whole);
       await truncate(path, length);
       const queue = rig.newQueue();
-      const [job] = await queue.unfinished();
+      const [job] = await leftIn(queue);
       if (job) {
-        queue.resume(job.id);
+        queue.retry(job.id);
         const { added, total, album } = await job.finished;
         assert.equal(added, total);
         const names = await rig.namesIn(album?.id ?? job.album.id);
@@ -353,7 +356,7 @@ describe("a file that changes", () => {
   it("between choosing and reading is sent as it is then", async () => {
     await rig.control.addFaults({ method: uploads, delayMs: 200, times: 4 });
     const sources = await rig.pictures(5);
-    const job = await rig.queue.add({ accountId, target: newAlbum, sources });
+    const job = await rig.queue.enqueue({ accountId, target: newAlbum, sources });
     const changed = pngFile(9_999, 500);
     await writeFile(fileURLToPath(sources[4]?.uri ?? ""), changed);
     const { added, files } = await job.finished;
@@ -364,7 +367,7 @@ describe("a file that changes", () => {
     await rig.control.addFaults({ method: uploads, delayMs: 300, times: 1 });
     const [source] = await rig.pictures(1);
     assert.ok(source);
-    const job = await rig.queue.add({ accountId, target: newAlbum, sources: [source] });
+    const job = await rig.queue.enqueue({ accountId, target: newAlbum, sources: [source] });
     await waitFor("its bytes on their way", async () => (await rig.control.requests(uploads)).length === 1);
     await writeFile(fileURLToPath(source.uri), pngFile(9_998, 500));
     assert.equal((await job.finished).added, 1);
@@ -376,7 +379,7 @@ describe("a file that changes", () => {
     assert.ok(source);
     await rig.control.addFaults({ method: uploads, delayMs: 100 });
     const timer = setInterval(() => void appendFile(fileURLToPath(source.uri), "more"), 20);
-    const job = await rig.queue.add({ accountId, target: newAlbum, sources: [source] });
+    const job = await rig.queue.enqueue({ accountId, target: newAlbum, sources: [source] });
     const { files } = await job.finished;
     clearInterval(timer);
     assert.deepEqual([files[0]?.failure?.reason, files[0]?.failure?.mayRetry], ["changed", true]);
@@ -391,7 +394,7 @@ async function stopBeforeCreating(
 ) {
   await rig.control.addFaults({ method: create, status: 403, times: 1 });
   const sources = given ?? (await rig.pictures(count));
-  const job = await rig.queue.add({ accountId, target: newAlbum, sources });
+  const job = await rig.queue.enqueue({ accountId, target: newAlbum, sources });
   assert.equal((await job.finished).added, 0);
   await rig.control.clearFaults();
   return job;

@@ -27,7 +27,7 @@ describe("an upload whose journal cannot be written any more", () => {
     const album = await rig.library.createAlbum("Album");
     await rig.control.addFaults({ method: create, delayMs: 300 });
     const target = { albumId: album.id, title: album.title };
-    const job = await rig.queue.add({ accountId, target, sources: await rig.pictures(2) });
+    const job = await rig.queue.enqueue({ accountId, target, sources: await rig.pictures(2) });
     await waitFor("a create", async () => (await rig.control.requests(create)).length === 1);
     const mend = await breakJournal(job.id);
     assert.equal((await job.finished).added, 2);
@@ -57,7 +57,7 @@ describe("an upload whose journal cannot be written any more", () => {
     await rm(rig.journalFolder, { recursive: true, force: true });
     await writeFile(rig.journalFolder, "a file where the folder should be");
     const sources = await rig.pictures(1);
-    await assert.rejects(rig.queue.add({ accountId, target: { newAlbumTitle: "Album" }, sources }));
+    await assert.rejects(rig.queue.enqueue({ accountId, target: { newAlbumTitle: "Album" }, sources }));
     assert.deepEqual(rig.queue.jobs, []);
     assert.deepEqual(await rig.calls(), {});
   });

@@ -39,7 +39,7 @@ async function live(rig: CellRig, cell: Cell): Promise<void> {
   const mend = await cell.arrange(rig, first);
   const target = { newAlbumTitle: "Album" };
   const request = { accountId, target, sources: rig.sources };
-  const job = await first.queue.add(request).catch(() => undefined);
+  const job = await first.queue.enqueue(request).catch(() => undefined);
   if (job && cell.lasts && step !== undefined) {
     await waitFor(step, async () => (await rig.control.requests(step)).length > 0, patienceMs.once);
   }
@@ -54,7 +54,7 @@ async function live(rig: CellRig, cell: Cell): Promise<void> {
   const window = rig.window();
   window.ahead = first.ahead;
   const went = await window.goOn();
-  const again = job ? went : [await finish(await window.queue.add(request))];
+  const again = job ? went : [await finish(await window.queue.enqueue(request))];
   await judge(rig, { window, jobs: again.length > 0 ? again : job ? [job] : [], leniency: cell });
 }
 

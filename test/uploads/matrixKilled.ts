@@ -80,7 +80,7 @@ async function live(rig: CellRig, { death }: DeathCell): Promise<void> {
   if (said === "") {
     // It was never told that the files are taken, so either they are or they are not.
     if (jobs.length === 0) {
-      const job = await window.queue.add({ accountId, target: { newAlbumTitle: "Album" }, sources });
+      const job = await window.queue.enqueue({ accountId, target: { newAlbumTitle: "Album" }, sources });
       await job.finished;
       jobs = [job];
     }

@@ -5,6 +5,7 @@
 import { readFile } from "node:fs/promises";
 import type { UploadSource } from "../../src/uploads/uploadQueue.ts";
 import { type CellPlace, CellWindow } from "./cellRig.ts";
+import { leftIn } from "./leftIn.ts";
 import { accountId } from "./uploadRig.ts";
 
 export interface SoakTask extends CellPlace {
@@ -19,11 +20,11 @@ await window.queue.start();
 const found = new Set(window.queue.jobs.map(({ album }) => album.title));
 for (const { title, sources } of task.wishes) {
   // Killed between the disk and our word: it was accepted all the same.
-  if (!found.has(title)) await window.queue.add({ accountId, target: { newAlbumTitle: title }, sources });
+  if (!found.has(title)) await window.queue.enqueue({ accountId, target: { newAlbumTitle: title }, sources });
   say(`accepted ${title}`);
 }
 await window.goOn();
 for (const { finished, state } of window.queue.jobs) if (state === "running") await finished;
-const left = await window.queue.unfinished();
+const left = await leftIn(window.queue);
 say(left.length === 0 ? "finished" : "left");
 process.exit();

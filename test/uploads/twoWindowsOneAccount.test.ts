@@ -82,7 +82,7 @@ describe("two windows with one account", () => {
     await rig.close();
   });
 
-  const addHere = () => here.queue.add({ accountId, target: { newAlbumTitle: "Ours" }, sources: ours });
+  const addHere = () => here.queue.enqueue({ accountId, target: { newAlbumTitle: "Ours" }, sources: ours });
   const changes = () =>
     asked.filter((step) => step.startsWith("uploads") || step === create || step === "albums");
 

@@ -12,7 +12,7 @@ for (const kind of Object.keys(fetches) as (keyof typeof fetches)[]) {
 
     it("makes a new album with every file in the order chosen, in the fewest requests", async () => {
       const sources = await rig.pictures(120);
-      const job = await rig.queue.add({ accountId, target: { newAlbumTitle: "Trip 🏔" }, sources });
+      const job = await rig.queue.enqueue({ accountId, target: { newAlbumTitle: "Trip 🏔" }, sources });
       const outcome = await job.finished;
       assert.deepEqual(
         [outcome.added, outcome.total, outcome.cancelled, outcome.stopped],
@@ -31,7 +31,7 @@ for (const kind of Object.keys(fetches) as (keyof typeof fetches)[]) {
       const small = await rig.pictures(3);
       const large = await rig.pictures(1, 3_000_000);
       const sources = [...large, ...small];
-      const job = await rig.queue.add({ accountId, target: { newAlbumTitle: "Order" }, sources });
+      const job = await rig.queue.enqueue({ accountId, target: { newAlbumTitle: "Order" }, sources });
       await job.finished;
       assert.deepEqual(await rig.namesIn(job.album.id), namesOf(sources));
     });
@@ -39,7 +39,7 @@ for (const kind of Object.keys(fetches) as (keyof typeof fetches)[]) {
     it("keeps the order chosen over several creates, though an early file comes up last", async () => {
       await rig.control.addFaults({ method: "uploads.raw", delayMs: 700, times: 1 });
       const sources = await rig.pictures(70);
-      const job = await rig.queue.add({ accountId, target: { newAlbumTitle: "Late" }, sources });
+      const job = await rig.queue.enqueue({ accountId, target: { newAlbumTitle: "Late" }, sources });
       await job.finished;
       assert.deepEqual(await rig.namesIn(job.album.id), namesOf(sources));
     });
@@ -49,7 +49,7 @@ for (const kind of Object.keys(fetches) as (keyof typeof fetches)[]) {
       await rig.calls();
       const sources = await rig.pictures(2);
       const target = { albumId: album.id, title: album.title };
-      const job = await rig.queue.add({ accountId, target, sources });
+      const job = await rig.queue.enqueue({ accountId, target, sources });
       const outcome = await job.finished;
       assert.equal(outcome.album?.itemsCount, 2);
       assert.deepEqual(await rig.calls(), { "uploads.raw": 2, "mediaItems.batchCreate": 1 });
@@ -60,7 +60,7 @@ for (const kind of Object.keys(fetches) as (keyof typeof fetches)[]) {
       const [first, second] = await Promise.all(
         ["One", "Two"].map(async (newAlbumTitle) => {
           const sources = await rig.pictures(30);
-          return rig.queue.add({ accountId, target: { newAlbumTitle }, sources });
+          return rig.queue.enqueue({ accountId, target: { newAlbumTitle }, sources });
         }),
       );
       await Promise.all([first?.finished, second?.finished]);
@@ -90,7 +90,7 @@ for (const kind of Object.keys(fetches) as (keyof typeof fetches)[]) {
       rig.queue.onDidChange((change) => changes.push({ ...change, at: Date.now() }));
       const sources = await rig.pictures(40, 10_000);
       const began = Date.now();
-      const job = await rig.queue.add({ accountId, target: { newAlbumTitle: "Progress" }, sources });
+      const job = await rig.queue.enqueue({ accountId, target: { newAlbumTitle: "Progress" }, sources });
       const { files } = await job.finished;
       const seconds = (Date.now() - began) / 1000;
       const progress = changes.filter(({ kind: what }) => what === "progress");
@@ -108,7 +108,7 @@ for (const kind of Object.keys(fetches) as (keyof typeof fetches)[]) {
       const [source] = await rig.pictures(1);
       assert.ok(source);
       const sources = [source, { ...source, name: "again.png" }];
-      const job = await rig.queue.add({ accountId, target: { newAlbumTitle: "Twice" }, sources });
+      const job = await rig.queue.enqueue({ accountId, target: { newAlbumTitle: "Twice" }, sources });
       const outcome = await job.finished;
       assert.equal(outcome.added, 2);
       assert.equal((await rig.namesIn(job.album.id)).length, 1);

@@ -31,7 +31,7 @@ const queue = new UploadQueue({
   reader: createSourceReader({ stat: notThere, readWhole: notThere }),
   library: () => Promise.resolve({ client, library }),
 });
-const job = await queue.add({
+const job = await queue.enqueue({
   accountId: task.accountId,
   target: { newAlbumTitle: task.title },
   sources: task.sources,
