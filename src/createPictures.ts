@@ -32,6 +32,9 @@ export function createPictures(
   return { cache, giveUp: (accountId, itemIds) => wanted.giveUp(accountId, itemIds) };
 }
 
+/** A settings file may hold anything; the limits are the manifest's. */
 function limitBytes(): number {
-  return workspace.getConfiguration().get(settingIds.cacheSize, 512) * bytesPerMegabyte;
+  const setting: unknown = workspace.getConfiguration().get(settingIds.cacheSize);
+  const megabytes = typeof setting === "number" && Number.isFinite(setting) ? setting : 512;
+  return Math.min(65_536, Math.max(32, megabytes)) * bytesPerMegabyte;
 }

@@ -25,8 +25,8 @@ export function createServices(context: ExtensionContext): KnownServices {
   });
   const google = createGoogleService({ fetch: globalThis.fetch, scopes: googleLibraryScopes });
   const readSetting = (): CustomService | undefined => {
-    const setting = workspace.getConfiguration().get<string>(settingIds.endpoint, "").trim();
-    const endpoint = setting === "" ? undefined : parseEndpoint(setting);
+    const setting: unknown = workspace.getConfiguration().get(settingIds.endpoint);
+    const endpoint = typeof setting === "string" && setting !== "" ? parseEndpoint(setting) : undefined;
     if (endpoint === undefined || "problem" in endpoint) return undefined;
     return createCustomService(endpoint.origin, {
       fetch: endpoint.isLoopback ? loopback.fetch : globalThis.fetch,

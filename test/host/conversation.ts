@@ -34,9 +34,9 @@ export interface Conversation<T> {
   readonly problems: readonly string[];
 }
 
-/** What the extension says and asks while something goes on, with somebody who answers. */
+/** What the extension says and asks while something goes on, with somebody who answers. `work` hears what is said. */
 export async function conversation<T>(
-  work: () => PromiseLike<T>,
+  work: (said: readonly Said[]) => PromiseLike<T>,
   answers: Answers = {},
 ): Promise<Conversation<T>> {
   const partner = new Partner(answers);
@@ -55,7 +55,7 @@ export async function conversation<T>(
     createInputBox: () => partner.box(),
   });
   try {
-    const result = await work();
+    const result = await work(partner.said);
     return { result, said: partner.said, asked: partner.asked, problems: partner.problems };
   } finally {
     Object.assign(window, originals);
