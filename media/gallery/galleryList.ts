@@ -1,6 +1,6 @@
 import { itemContext } from "../../src/shared/itemContext.ts";
 import type { GalleryCan } from "../../src/shared/protocol.ts";
-import type { GridSource } from "./grid.ts";
+import type { GridSource } from "./gridSource.ts";
 import { itemOf } from "./item.ts";
 import type { GalleryItem } from "./item.ts";
 import type { Month } from "./months.ts";

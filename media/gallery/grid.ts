@@ -6,38 +6,19 @@ import { GridFocus } from "./gridFocus.ts";
 import type { FocusEvents } from "./gridFocus.ts";
 import { GridImages } from "./gridImages.ts";
 import { GridRows } from "./gridRows.ts";
-import type { RowsSource } from "./gridRows.ts";
 import { GridSettling } from "./gridSettling.ts";
 import { GridView } from "./gridView.ts";
 import type { GridPlace } from "./gridView.ts";
 import { headHeight, MonthHeads } from "./monthHeads.ts";
-import type { HeadsSource } from "./monthHeads.ts";
-import type { Month } from "./months.ts";
+import { rowsSource } from "./gridSource.ts";
+import type { GridEvents, GridSource } from "./gridSource.ts";
 import { RubberBand } from "./rubberBand.ts";
 import { Scrubber } from "./scrubber.ts";
 import { countWanted, shiftedIndex, windowOf } from "./viewport.ts";
+import { UnreadStrip } from "./unreadStrip.ts";
 import type { View, Window } from "./viewport.ts";
-
-export interface GridSource extends Omit<RowsSource, "layout"> {
-  readonly pictureTemplate: string;
-  /** How many pictures there will be when all are read. */
-  readonly expected: number;
-  readonly aspects: Float32Array;
-  readonly heads: HeadsSource;
-  /** What the scrubber is called. */
-  readonly datesLabel: string;
-}
-
-export interface GridEvents extends Pick<FocusEvents, "clicked" | "opened"> {
-  /** All from the last one selected up to this one. */
-  ranged(index: number): void;
-  /** Pictures were caught with the mouse; `isFirst` when it began, `isAdding` to what is selected. */
-  caught(indices: readonly number[], how: { readonly isFirst: boolean; readonly isAdding: boolean }): void;
-  monthTicked(month: Month): void;
-  resized(): void;
-  /** The view moved or there is more in it; `countWanted` pictures should be read for it, 0 if none are missing. */
-  shown(countWanted: number): void;
-}
+import { listenToWheel } from "./wheelSize.ts";
+import { withPinned } from "./withPinned.ts";
 
 /** The pictures of an album in rows, of which only those near the view are in the page. */
 export class Grid {
@@ -47,7 +28,7 @@ export class Grid {
   private readonly at: GridView;
   private readonly layout: AlbumLayout;
   private readonly settling: GridSettling;
-  private readonly unread = element("div", "unread", { "aria-hidden": "true" });
+  private readonly unread = new UnreadStrip();
   private readonly rows: GridRows;
   private readonly heads: MonthHeads;
   private readonly enrichments = new EnrichmentRows();
@@ -81,7 +62,12 @@ export class Grid {
       this.requestRender();
     });
     this.focus.active = this.at.place.index;
-    scroller.canvas.append(this.heads.element, this.unread, this.rows.element, this.enrichments.element);
+    scroller.canvas.append(
+      this.heads.element,
+      this.unread.element,
+      this.rows.element,
+      this.enrichments.element,
+    );
     this.element.append(this.heads.sticky, scroller.element, this.scrubber.element);
     new RubberBand(scroller, this.layout, (indices, how) => events.caught(indices, how));
     this.listen(scroller.element);
@@ -94,6 +80,11 @@ export class Grid {
   /** The picture that has the focus. */
   get active(): number {
     return this.focus.active;
+  }
+
+  /** Whether one of its pictures has the focus. */
+  get hasFocus(): boolean {
+    return this.focus.isInside();
   }
 
   set label(title: string) {
@@ -214,21 +205,8 @@ export class Grid {
     for (const kind of ["wheel", "pointerdown"]) {
       scroller.addEventListener(kind, () => this.focus.stopAwaiting(), { passive: true });
     }
-    scroller.addEventListener("wheel", (event) => this.onWheel(event), { passive: false });
+    listenToWheel(scroller, (step, at) => this.resizeTo(this.at.size + step, at));
     new ResizeObserver(() => this.onResize()).observe(scroller);
-  }
-
-  private turned = 0;
-
-  /** With Ctrl or Cmd, and when two fingers are spread, which arrives as the same. */
-  private onWheel(event: WheelEvent): void {
-    if (!event.ctrlKey && !event.metaKey) return;
-    event.preventDefault();
-    this.turned -= event.deltaY;
-    if (Math.abs(this.turned) < 40) return;
-    const at = event.clientY - this.element.getBoundingClientRect().top;
-    this.resizeTo(this.at.size + Math.sign(this.turned), at);
-    this.turned = 0;
   }
 
   private onResize(): void {
@@ -272,7 +250,7 @@ export class Grid {
     const { isRushing } = this.images;
     const window = windowOf(this.layout, view, { direction: this.at.direction(), taken, isRushing });
     this.showRows(window, pinned);
-    this.showUnread(window.unread);
+    this.unread.show(window.unread, this.layout, this.at.scroller.base);
     this.images.show(window, this.layout, this.rows);
     this.events.shown(countWanted(this.layout, view));
   }
@@ -300,28 +278,4 @@ export class Grid {
     // What had it may show another picture now, or none.
     if (hadFocus) this.focus.take();
   }
-
-  private showUnread(part: View | undefined): void {
-    this.unread.hidden = part === undefined;
-    if (part === undefined) return;
-    this.unread.style.top = `${part.top - this.at.scroller.base}px`;
-    this.unread.style.height = `${part.height}px`;
-    this.unread.style.setProperty("--row", `${this.layout.rowHeight}px`);
-    this.unread.style.setProperty("--gap", `${this.layout.gap}px`);
-  }
-}
-
-function rowsSource(source: GridSource): Omit<RowsSource, "layout"> {
-  return {
-    item: (index) => source.item(index),
-    label: (item) => source.label(item),
-    isSelected: (item) => source.isSelected(item),
-    context: (item) => source.context(item),
-  };
-}
-
-/** The row with the focus stays in the page wherever the view is: else the focus, and its keys, would be lost. */
-function withPinned(rows: readonly Row[], pinned: Row | undefined): readonly Row[] {
-  if (pinned === undefined || rows.some((row) => row.number === pinned.number)) return rows;
-  return pinned.number < (rows[0]?.number ?? Infinity) ? [pinned, ...rows] : [...rows, pinned];
 }

@@ -1,10 +1,12 @@
-import type { GalleryAction, GalleryPlace, ItemAction, ToGallery } from "../../src/shared/protocol.ts";
+import type { GalleryAction, GalleryPlace, ToGallery } from "../../src/shared/protocol.ts";
 import type { Announcer } from "./announcer.ts";
 import { element } from "./elements.ts";
 import { GalleryList } from "./galleryList.ts";
 import { Grid } from "./grid.ts";
+import { countWords } from "./countWords.ts";
 import { Header } from "./header.ts";
 import { host } from "./host.ts";
+import { Meant } from "./meant.ts";
 import { NoticeView } from "./notice.ts";
 import { listenToKeys } from "./pageKeys.ts";
 import { Reading } from "./reading.ts";
@@ -24,15 +26,16 @@ export class GalleryPage {
   private readonly state: GalleryState;
   private readonly wording: Wording;
   private readonly announcer: Announcer;
-  private readonly selecting: Selecting;
-  private readonly list: GalleryList;
+  readonly selecting: Selecting;
+  readonly list: GalleryList;
   private readonly header: Header;
   private readonly selectionBar: SelectionBar;
   private readonly sizeControl: SizeControl;
   private readonly notice: NoticeView;
-  private readonly grid: Grid;
+  readonly grid: Grid;
+  private readonly meant: Meant;
   private readonly reading: Reading;
-  private readonly viewer: Viewer;
+  readonly viewer: Viewer;
   private readonly search: SearchForm | undefined;
   private remembering: ReturnType<typeof setTimeout> | undefined;
   /** The picture that was shown large before the page was loaded anew and is not read yet. */
@@ -49,7 +52,7 @@ export class GalleryPage {
     this.sizeControl = new SizeControl(this.wording, (size) => this.grid.resizeTo(size));
     this.selectionBar = new SelectionBar(this.wording, {
       cleared: () => this.clearSelection(),
-      ran: (action) => this.runOnItems(action),
+      ran: (action) => this.meant.run(action),
     });
     this.header = new Header(run, this.sizeControl.element, this.selectionBar.element);
     this.notice = new NoticeView(run);
@@ -59,6 +62,7 @@ export class GalleryPage {
     });
     this.grid = this.createGrid(place);
     this.viewer = this.createViewer();
+    this.meant = new Meant(this);
     this.search = createSearchForm(opened, this.wording);
     this.elements = [
       this.header.element,
@@ -97,7 +101,7 @@ export class GalleryPage {
         this.show(message.itemId, message.withDetails);
         break;
       case "askSelection":
-        host.send({ kind: "selection", request: message.request, itemIds: this.meant });
+        host.send({ kind: "selection", request: message.request, itemIds: this.meant.ids });
         break;
       case "clearSelection":
         this.selecting.clear();
@@ -115,13 +119,6 @@ export class GalleryPage {
     if (this.viewer.viewing !== undefined) return;
     if (this.search?.isNew) this.search.focus();
     else this.grid.takeFocus();
-  }
-
-  /** Those selected, else the picture shown large. */
-  private get meant(): readonly string[] {
-    if (this.selecting.size > 0) return this.selecting.ids;
-    const id = this.viewer.viewing === undefined ? undefined : this.list.id(this.viewer.viewing);
-    return id === undefined ? [] : [id];
   }
 
   private onStatus(status: GalleryState["status"]): void {
@@ -149,7 +146,12 @@ export class GalleryPage {
     if (viewing !== undefined) this.viewer.changed(shiftedIndex(viewing, moved, knownBefore));
     this.viewAgain();
     if (change.removed > 0) this.selecting.listChanged();
-    if (knownBefore === 0) this.announcer.say(this.countText());
+    if (knownBefore === 0) {
+      const { texts } = this.wording;
+      this.announcer.say(
+        countWords(this.state, this.wording) || this.wording.count(texts.itemCount, this.list.known),
+      );
+    }
   }
 
   private listChanged(change?: Parameters<Grid["changed"]>[0]): void {
@@ -164,17 +166,13 @@ export class GalleryPage {
     this.grid.isSelecting = size > 0;
     this.grid.marked();
     this.announcer.sayLater(size === 0 ? "" : this.selectionBar.text(size));
-    host.send({ kind: "selectionChanged", count: size });
+    this.meant.tell();
   }
 
   /** The button that was pressed goes: the focus must not go with it. */
   private clearSelection(): void {
     this.selecting.clear();
     this.grid.takeFocus();
-  }
-
-  private runOnItems(action: ItemAction): void {
-    host.send({ kind: "runOnItems", action, itemIds: this.meant });
   }
 
   private show(itemId: string, withDetails: boolean): void {
@@ -196,29 +194,11 @@ export class GalleryPage {
     const { album, status } = this.state;
     document.title = album.title;
     this.grid.label = album.title;
-    this.header.show(album, this.countWords, status.isReading, this.wording);
+    this.header.show(album, countWords(this.state, this.wording), status.isReading, this.wording);
     const isBar = this.list.known > 0 || (status.notice !== null && status.known > 0);
     this.notice.show(status.notice, isBar);
     this.grid.element.hidden = status.notice !== null && !isBar;
     this.sizeControl.element.hidden = this.grid.element.hidden;
-  }
-
-  private get count(): number | undefined {
-    const { album, status } = this.state;
-    if (status.isComplete) return status.known;
-    return album.itemsCount > 0 ? Math.max(album.itemsCount, status.known) : undefined;
-  }
-
-  private countText(): string {
-    return this.countWords || this.wording.count(this.wording.texts.itemCount, this.list.known);
-  }
-
-  /** Empty while nothing is known. */
-  private get countWords(): string {
-    const { count, wording } = this;
-    if (count !== undefined) return wording.count(wording.texts.itemCount, count);
-    const { known } = this.state.status;
-    return known === 0 ? "" : wording.fill(wording.texts.itemCountSoFar, known);
   }
 
   private listenToKeys(): void {
@@ -230,6 +210,8 @@ export class GalleryPage {
         if (hadAny) this.clearSelection();
         return hadAny;
       },
+      remove: () => this.state.album.can.remove && this.meant.runByKey("removeFromAlbum"),
+      copyLink: () => this.meant.runByKey("copyLink"),
       size: (step) => this.grid.resizeTo(step === 0 ? 0 : this.grid.place.size + step),
     });
   }
@@ -271,6 +253,7 @@ export class GalleryPage {
     return new Viewer(source, this.wording, {
       shown: (index) => {
         if (index !== undefined) this.want(index + 3);
+        this.meant.tell();
         this.remember();
       },
       closed: (index) => this.grid.reveal(index),

@@ -4,6 +4,10 @@ export interface PageKeys {
   selectAll(): void;
   /** False if nothing was selected. */
   clear(): boolean;
+  /** False if no picture is selected and none has the focus, or it cannot be. */
+  remove(): boolean;
+  /** As with `remove`. */
+  copyLink(): boolean;
   /** Larger or smaller by a step; 0: as usual. */
   size(step: 1 | -1 | 0): void;
 }
@@ -18,13 +22,17 @@ export function listenToKeys(target: Document, keys: PageKeys): void {
 
 function answered(event: KeyboardEvent, keys: PageKeys): boolean {
   if (event.ctrlKey || event.metaKey) {
-    if (event.key.toLowerCase() !== "a" || event.shiftKey) return false;
-    keys.selectAll();
-    return true;
+    const key = event.shiftKey ? "" : event.key.toLowerCase();
+    if (key === "c") return keys.copyLink();
+    if (key === "a") keys.selectAll();
+    return key === "a";
   }
   switch (event.key) {
     case "Escape":
       return keys.clear();
+    case "Delete":
+    case "Backspace":
+      return keys.remove();
     case "+":
     case "=":
       keys.size(1);

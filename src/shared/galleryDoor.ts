@@ -91,6 +91,7 @@ const album = record({
     add: isBoolean,
     remove: isBoolean,
     setCover: isBoolean,
+    enrich: isBoolean,
     describe: isBoolean,
     share: isBoolean,
     readAll: isBoolean,

@@ -15,6 +15,7 @@ export interface ItemContext {
   readonly canAdd: boolean;
   readonly canRemove: boolean;
   readonly canSetCover: boolean;
+  readonly canEnrich: boolean;
   readonly canDescribe: boolean;
   /** It is one of those that are selected: a command is about all of them. */
   readonly isSelected: boolean;
@@ -43,6 +44,7 @@ export function itemContext(
     canAdd: can.add,
     canRemove: can.remove,
     canSetCover: can.setCover,
+    canEnrich: can.enrich,
     canDescribe: can.describe,
     isSelected,
     selectedCount,

@@ -94,6 +94,8 @@ export interface GalleryCan {
   readonly add: boolean;
   readonly remove: boolean;
   readonly setCover: boolean;
+  /** Texts, places and routes can be put between the pictures. */
+  readonly enrich: boolean;
   readonly describe: boolean;
   readonly share: boolean;
   /** What is read is the whole library, not only what was added from here. */

@@ -44,6 +44,8 @@ describe("a gallery with nothing to show", () => {
     await control.addFaults({ method: "*", drop: "before" });
     await workbench.gallery.getByRole("button", { name: "Refresh" }).click();
     await workbench.notification("does not answer").waitFor({ timeout: 60_000 });
+    const notice = workbench.gallery.locator(".notice[data-tone=offline]");
+    await notice.getByText("What is shown may be old").waitFor({ timeout: 60_000 });
     await workbench.screenshot("gallery state - offline");
     assert.deepEqual(await violationsIn(workbench), []);
     assert.ok((await workbench.gallery.locator(".tile").count()) > 0);

@@ -25,7 +25,15 @@ const album = {
   itemsCount: 0,
   isShared: false,
   buttons: [{ action: "refresh", label: "Refresh" }],
-  can: { add: true, remove: false, setCover: false, describe: true, share: false, readAll: true },
+  can: {
+    add: true,
+    remove: false,
+    setCover: false,
+    enrich: true,
+    describe: true,
+    share: false,
+    readAll: true,
+  },
   order: "date",
 };
 const query: SearchQuery = {

@@ -26,6 +26,23 @@ export function itemsFrom(first: number, count: number): Item[] {
 
 /** A title and nothing that is allowed. */
 export function galleryAlbum(changes: Partial<GalleryAlbum> = {}): GalleryAlbum {
-  const can = { add: false, remove: false, setCover: false, describe: false, share: false, readAll: true };
-  return { title: "", subtitle: "", itemsCount: 0, isShared: false, buttons: [], can, order: "album", ...changes };
+  const can = {
+    add: false,
+    remove: false,
+    setCover: false,
+    enrich: false,
+    describe: false,
+    share: false,
+    readAll: true,
+  };
+  return {
+    title: "",
+    subtitle: "",
+    itemsCount: 0,
+    isShared: false,
+    buttons: [],
+    can,
+    order: "album",
+    ...changes,
+  };
 }

@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { vscodeFixture } from "../support/vscodeFixture.ts";
+import { waitFor } from "../support/waitFor.ts";
+import { openDemoLibrary } from "./demoLibrary.ts";
+
+describe("keys for pictures in a gallery", () => {
+  const fixture = vscodeFixture({ name: "galleryKeys" }, async (vscode) => {
+    const control = await openDemoLibrary(vscode);
+    const [album] = await control.albums("owner");
+    const { workbench } = vscode;
+    await workbench
+      .rows("Albums")
+      .filter({ hasText: album?.title ?? "" })
+      .first()
+      .click();
+    await workbench.gallery.locator(".tile.loaded").first().waitFor();
+  });
+
+  it("copy the link of the picture with the focus", async () => {
+    const { workbench } = fixture.current;
+    await workbench.gallery.locator('.tile[data-index="1"]').focus();
+    await workbench.page.keyboard.press("Control+c");
+    await workbench.notification(/link .*clipboard/i).waitFor();
+  });
+
+  it("mean nothing in the grid while a picture is shown large", async () => {
+    const { workbench, demo } = fixture.current;
+    const control = await demo.control();
+    await workbench.gallery.locator('.tile[data-index="1"]').click();
+    await workbench.gallery.locator("dialog.viewer img.full.loaded").waitFor();
+    await workbench.page.keyboard.press("Delete");
+    await workbench.page.keyboard.press("Escape");
+    assert.equal((await control.requests("albums.batchRemoveMediaItems")).length, 0);
+  });
+
+  it("remove it from the album, and give the focus to the one that takes its place", async () => {
+    const { workbench } = fixture.current;
+    const tile = workbench.gallery.locator('.tile[data-index="1"]');
+    const [name, next] = [
+      await tile.getAttribute("aria-label"),
+      await workbench.gallery.locator('.tile[data-index="2"]').getAttribute("aria-label"),
+    ];
+    await tile.focus();
+    await workbench.page.keyboard.press("Delete");
+    await waitFor("the next picture", async () => (await tile.getAttribute("aria-label")) === next);
+    assert.notEqual(name, next);
+    assert.equal(await workbench.gallery.locator(".tile:focus").getAttribute("data-index"), "1");
+  });
+});
