@@ -2,11 +2,13 @@ import { commands, l10n } from "vscode";
 import { tell, warn, type Way } from "../host/tell.ts";
 import { explain } from "../host/explain.ts";
 import type { CommandId } from "../host/ids.ts";
+import { isAlbumUnclear } from "../shared/unclearAlbum.ts";
 import type { UploadFile, UploadJob, UploadOutcome } from "../uploads/uploadJob.ts";
 import { albumTitle } from "./album.ts";
 import type { CommandContext } from "./context.ts";
 import { copyLinkOf } from "./copyLink.ts";
 import { detailLines } from "./uploadDetails.ts";
+import { chooseAlbumOf } from "./uploadsAlbum.ts";
 
 export interface EndedJob {
   readonly job: UploadJob;
@@ -35,6 +37,10 @@ export function announceOutcome(
   log(context, ended);
   const isComplete = sum.added === sum.total;
   const ways = [
+    ...ended
+      .filter(({ job }) => isAlbumUnclear(job))
+      .slice(0, 1)
+      .map(({ job }) => chooseWay(context, job)),
     ...(isComplete ? [] : [showDetails(context, ended, sum)]),
     ...(ended.length === 1 ? ended.flatMap((each) => albumWays(context, each)) : []),
   ];
@@ -100,6 +106,10 @@ function showDetails(context: CommandContext, ended: readonly EndedJob[], { file
       ? l10n.t("Added to {0}", albumTitle(first.job.album))
       : l10n.t("Uploads");
   return { title: l10n.t("Show Details"), go: () => context.details.show(title, detailLines(files)) };
+}
+
+function chooseWay(context: CommandContext, job: UploadJob): Way {
+  return { title: l10n.t("Choose Album…"), go: () => chooseAlbumOf(context, job) };
 }
 
 function albumWays(context: CommandContext, { job, outcome }: EndedJob): readonly Way[] {

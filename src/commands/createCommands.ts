@@ -17,6 +17,7 @@ import { signIn } from "./signIn.ts";
 import { signInToService } from "./signInToService.ts";
 import { continueUploads } from "./unfinishedUploads.ts";
 import { showUploadDetails } from "./uploadDetails.ts";
+import { chooseUploadAlbum } from "./uploadsAlbum.ts";
 import { announceEnds } from "./uploadsEnds.ts";
 import { revealSource } from "./uploadsSource.ts";
 import {
@@ -63,6 +64,7 @@ export function createCommands(given: CommandContext): Commands {
     "googlePhotos.uploads.cancelAll": () => cancelAllUploads(context),
     "googlePhotos.uploads.retry": (row, rows) => retryUploads(context, row, rows),
     "googlePhotos.uploads.retryFailed": () => retryFailedUploads(context),
+    "googlePhotos.uploads.chooseAlbum": (row, rows) => chooseUploadAlbum(context, row, rows),
     "googlePhotos.uploads.clearFinished": () => clearFinishedUploads(context),
     "googlePhotos.uploads.revealSource": (row, rows) => revealSource(context, row, rows),
     "googlePhotos.uploads.showDetails": (row, rows) => showUploadDetails(context, row, rows),

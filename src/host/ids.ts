@@ -51,6 +51,7 @@ export const commandIds = [
   "googlePhotos.uploads.cancelAll",
   "googlePhotos.uploads.retry",
   "googlePhotos.uploads.retryFailed",
+  "googlePhotos.uploads.chooseAlbum",
   "googlePhotos.uploads.clearFinished",
   "googlePhotos.uploads.revealSource",
   "googlePhotos.uploads.showDetails",

@@ -17,9 +17,7 @@ export function uploadFailureText(reason: UploadFailureReason): string {
     case "albumGone":
       return l10n.t("the album is no longer in Google Photos");
     case "albumUnclear":
-      return l10n.t(
-        "Google Photos did not say whether the new album was made; look for it before trying again",
-      );
+      return l10n.t("Google Photos did not say which album is the new one; choose it in the Uploads view");
     case "noPermission":
       return l10n.t("Google Photos does not allow adding to this album");
     case "storageFull":

@@ -2,6 +2,7 @@ import { isPhotosError } from "../api/errors.ts";
 import type { Album } from "../library/album.ts";
 import type { LiveJob } from "./liveJob.ts";
 import type { UploadContext } from "./uploadContext.ts";
+import { mayBeNew } from "./mayBeNew.ts";
 import { AlbumUnclearError, isUncertain } from "./uploadFailure.ts";
 import { takeTurn } from "./writeInTurn.ts";
 
@@ -54,5 +55,5 @@ async function findAlbum(
 }
 
 function candidates({ own }: UploadContext["library"], title: string): readonly Album[] {
-  return own.albums.filter((album) => album.title === title && album.itemsCount === 0 && album.isWriteable);
+  return own.albums.filter((album) => mayBeNew(album, title));
 }

@@ -1,3 +1,4 @@
+import { isAlbumUnclear } from "../../shared/unclearAlbum.ts";
 import type { UploadFile, UploadJob } from "../../uploads/uploadJob.ts";
 
 /** The words of an upload's `contextValue`, for the manifest's `when` clauses. */
@@ -7,6 +8,7 @@ export const uploadWords = [
   "cancellable",
   "retryable",
   "revealable",
+  "choosable",
   "signedOut",
 ] as const;
 
@@ -20,6 +22,7 @@ export function jobWords(job: UploadJob, isSignedIn: boolean): string {
     cancellable: !isOver(job) || job.files.some(mayRetry),
     retryable: isSignedIn && job.files.some(mayRetry),
     revealable: false,
+    choosable: isSignedIn && isAlbumUnclear(job),
     signedOut: !isSignedIn && !isOver(job),
   });
 }
@@ -31,6 +34,7 @@ export function fileWords(job: UploadJob, file: UploadFile, isRevealable: boolea
     cancellable: !isOver(job) && isOnItsWay(file),
     retryable: mayRetry(file),
     revealable: isRevealable,
+    choosable: false,
     signedOut: false,
   });
 }
