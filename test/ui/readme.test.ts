@@ -9,7 +9,7 @@ import { openDemoLibrary } from "./demoLibrary.ts";
 /** Kept in the repository only when asked for: `GOOGLE_PHOTOS_WRITE_PICTURES=1 npm run test:ui -- readme`. */
 const isWanted = process.env["GOOGLE_PHOTOS_WRITE_PICTURES"] === "1";
 
-describe("the picture of the README", () => {
+describe("the pictures of the README", () => {
   const fixture = vscodeFixture(
     { name: "readme", viewport: { width: 1440, height: 860 } },
     async (vscode) => {
@@ -34,5 +34,15 @@ describe("the picture of the README", () => {
     await workbench.page.mouse.move(640, 855);
     const file = await workbench.screenshot("readme");
     if (isWanted) await copyFile(file, path.join(root, "docs/gallery.png"));
+  });
+
+  it("shows a picture large, with its details", async () => {
+    const { workbench } = fixture.current;
+    const { gallery, page } = workbench;
+    await gallery.locator('.tile[data-index="1"]').click();
+    await gallery.locator("dialog.viewer img.full.loaded").waitFor();
+    await page.mouse.move(640, 855);
+    const file = await workbench.screenshot("readme large");
+    if (isWanted) await copyFile(file, path.join(root, "docs/large.png"));
   });
 });
