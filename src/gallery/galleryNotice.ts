@@ -22,7 +22,7 @@ export function galleryNotice(facts: NoticeFacts): GalleryNotice | null {
       return {
         tone: "info",
         title: l10n.t("You are signed out"),
-        text: l10n.t("Sign in to see the pictures of this album."),
+        text: l10n.t("Sign in to see these pictures."),
         buttons: [{ action: "signIn", label: l10n.t("Sign In") }],
       };
     case "signInEnded":

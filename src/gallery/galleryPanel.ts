@@ -159,6 +159,7 @@ export class GalleryPanel implements vscode.Disposable {
 
   /** A page is there. */
   private begin(): void {
+    this.selectedCount = 0;
     this.feed.start(this.about, this.shown);
     this.showAwaited();
   }

@@ -76,7 +76,7 @@ describe("commands on pictures", () => {
       const { asked } = await run({ choose: [/^Gathered/] }, "addToAlbum", ref(ids[5], from));
       const labels = asked[0]?.labels ?? [];
       assert.deepEqual(labels.slice(0, 2), ["New album…", "Gathered"]);
-      assert.equal(asked[0]?.title, "Add 1 picture to an Album");
+      assert.equal(asked[0]?.title, "Add to Album (1 picture)");
       const listed = new Set(labels);
       for (const { title = "", isWriteable, id } of albums) {
         if (id === from) assert.ok(!listed.has(title), title);

@@ -36,7 +36,7 @@ describe("accounts and windows", () => {
   it("lists a second account's albums after switching to it", async () => {
     await workbench.openContainer();
     await workbench.runCommand("Google Photos: Switch Account…");
-    await workbench.pick(/Sign In to Another Account/);
+    await workbench.pick(/Add Account/);
     await workbench.pick(/Gus Guest/);
     const guests = await emulator.albums("guest");
     await workbench

@@ -46,7 +46,7 @@ async function targetAlbum(
   target: unknown,
 ): Promise<Album | undefined> {
   const { account, library, refs } = pictures;
-  const title = l10n.t("Add {0} to an Album", countPictures(refs.length));
+  const title = l10n.t("Add to Album ({0})", countPictures(refs.length));
   const chosen =
     (await givenTarget(context, account, target)) ??
     (await askForTarget(context, account, { title, notIn: onlyAlbumOf(pictures) }));

@@ -47,7 +47,7 @@ describe("texts and places in the page", () => {
     layout.settle();
     const row = layout.rowOf(2);
     assert.equal(row?.start, 2);
-    assert.equal(row?.head, 2 * enrichmentHeight(text(2), 600));
+    assert.equal(row.head, 2 * enrichmentHeight(text(2), 600));
     const { height } = layout;
     layout.tail = 44;
     assert.equal(layout.height, height + 44);

@@ -232,7 +232,7 @@ describe("adding", () => {
     const request = await service.next(path);
     assert.deepEqual(request.body, { mediaItemIds: ["x", "b"] });
     request.answer();
-    assert.deepEqual(await adding, { added: ["x", "b"], refused: [] });
+    assert.deepEqual(await adding, { added: ["x", "b"], refused: [], left: [] });
     assert.deepEqual(shown(), { title: "Old", count: 4, items: "abcx" });
     service.assertNothingElse();
   });
@@ -486,7 +486,7 @@ describe("sharing", () => {
   });
 });
 
-it("an enrichment gives its id and changes nothing that can be seen", async () => {
+it("an enrichment gives its id, and shows from then on where it was put", async () => {
   await using opened = await open();
   const { service, library, changes } = opened;
   const adding = library.addEnrichment(
@@ -501,7 +501,11 @@ it("an enrichment gives its id and changes nothing that can be seen", async () =
   });
   request.answer({ enrichmentItem: { id: "E" } });
   assert.equal(await adding, "E");
-  assert.deepEqual(changes, []);
+  assert.deepEqual(changes, [{ kind: "contents", albumId: "A" }]);
+  assert.deepEqual(
+    library.enrichments("A").map(({ at, enrichment }) => [at, enrichment.id]),
+    [[2, "E"]],
+  );
 });
 
 it("all changes go one at a time", async () => {
