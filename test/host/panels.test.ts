@@ -12,6 +12,8 @@ describe("panels of pictures", () => {
   let control: EmulatorControl;
 
   before(async () => {
+    // What other tests looked at is known and not read again.
+    await commands.executeCommand("googlePhotos.account.signOut", account);
     await openDemoLibrary("owner");
     control = await demoControl(await createAlbum("To find the service by, again"));
   });
