@@ -172,7 +172,7 @@ function walkTheMainJob(theme: "dark" | "light"): void {
         await workbench.option("New album…").waitFor();
         await picture("11 which album");
         await workbench.pick(/Field trip/);
-        const done = workbench.notification("3 pictures added to “Field trip");
+        const done = workbench.notification("3 pictures added to “\u2068Field trip");
         await done.waitFor({ timeout: 30_000 });
         await picture("12 added");
         await done.getByRole("button", { name: "Open Album" }).click();
