@@ -56,7 +56,6 @@ describe("a walk through pictures", () => {
     "those removed from their album come back at its end with Undo",
     async ({ emulator }) => {
       const before = await names(emulator, "Saturday Kitchen");
-      await screen.page.keyboard.press("Escape");
       await screen.select(0, 1);
       await workbench.chooseFromMenu(screen.tile(1), "Remove from Album");
       const told = workbench.notification("2 pictures removed from “Saturday Kitchen”.");

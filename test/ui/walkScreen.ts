@@ -66,6 +66,8 @@ export class WalkScreen {
 
   /** By their ticks, so that none is opened. */
   async select(...places: readonly number[]): Promise<void> {
+    const clear = this.button("Clear Selection");
+    if (await clear.isVisible()) await clear.click();
     for (const at of places) {
       await this.tile(at).hover();
       await this.tile(at).locator(".tick").click();
