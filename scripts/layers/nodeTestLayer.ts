@@ -4,6 +4,7 @@ import { spec } from "node:test/reporters";
 import { root } from "../system/paths.ts";
 import type { Layer, LayerResult, RunOptions } from "./layer.ts";
 import { MethodTally } from "./methodTally.ts";
+import { dealToProcesses } from "./sharedProcesses.ts";
 import { findTestFiles } from "./testFiles.ts";
 import { TestCount, type TestEvent } from "./testCount.ts";
 
@@ -11,7 +12,9 @@ export interface NodeTestOptions {
   readonly name: string;
   /** Test files run at the same time. */
   readonly concurrency: number;
-  /** For one file. */
+  /** Among so many processes the files are dealt; absent: each file has its own. */
+  readonly processes?: number;
+  /** For one process. */
   readonly timeoutMinutes: number;
   /** What has to be there before the first test; what it gives is added to the tests' environment. */
   readonly prepare?: () => Promise<Readonly<Record<string, string>>>;
@@ -19,7 +22,7 @@ export interface NodeTestOptions {
   readonly methods?: readonly string[];
 }
 
-/** The test files in `test/NAME`, run by node:test, each in a process of its own. */
+/** The test files in `test/NAME`, run by node:test. */
 export function nodeTestLayer(options: NodeTestOptions): Layer {
   return { name: options.name, run: (runOptions) => runNodeTests(options, runOptions) };
 }
@@ -27,12 +30,14 @@ export function nodeTestLayer(options: NodeTestOptions): Layer {
 async function runNodeTests(options: NodeTestOptions, runOptions: RunOptions): Promise<LayerResult> {
   const files = await findTestFiles(path.join("test", options.name), runOptions.only);
   Object.assign(process.env, await options.prepare?.());
-  // Every file is a process of its own: what one has compiled serves the next.
+  // What one process has compiled serves the next.
   process.env["NODE_COMPILE_CACHE"] ??= path.join(root, ".cache/compiled");
   const count = new TestCount(files);
   const tally = options.methods && new MethodTally(options.methods);
+  const { name, processes } = options;
+  const programs = processes === undefined ? files : await dealToProcesses(name, files, processes);
   const events = run({
-    files: [...files],
+    files: [...programs],
     cwd: root,
     concurrency: options.concurrency,
     timeout: options.timeoutMinutes * 60_000,

@@ -7,7 +7,7 @@ import type { LayerResult } from "./layer.ts";
 interface Ended {
   readonly name: string;
   readonly file?: string | undefined;
-  /** The file that was run; `file` is the one that the test is written in. */
+  /** The file that was run, which may import others; `file` is the one that the test is written in. */
   readonly entryFile?: string;
   readonly line?: number | undefined;
   readonly skip?: unknown;
@@ -52,7 +52,7 @@ export class TestCount {
     const file = ended.entryFile ?? ended.file ?? "";
     // A file is told of like a test of its own when it has none, or when its process failed apart from them.
     const isFile = ended.name === file;
-    if (!isFile) this.#withoutTests.delete(file);
+    if (!isFile) for (const ran of [file, ended.file ?? ""]) this.#withoutTests.delete(ran);
     if (event.type === "test:fail") return this.#addFailure(ended, isFile);
     const counts =
       !isFile && ended.details.type !== "suite" && ended.skip === undefined && ended.todo === undefined;
