@@ -3,6 +3,7 @@ import { EmulatorControl } from "../../test/support/emulatorControl.ts";
 import { openVscode } from "../../test/support/vscode.ts";
 import type { Vscode } from "../../test/support/vscode.ts";
 import { waitFor } from "../../test/support/waitFor.ts";
+import { signInToOwnService } from "../../test/ui/ownService.ts";
 
 /** A VS Code that is signed in to a service whose first album holds so many pictures. */
 export interface ScaleLibrary {
@@ -22,7 +23,7 @@ export async function openScaleLibrary(items: number): Promise<ScaleLibrary> {
       await emulator.stop();
     };
     try {
-      await signIn(vscode);
+      await signInToOwnService(vscode);
       return { vscode, control: new EmulatorControl(emulator.url), close };
     } catch (error) {
       await vscode.close();
@@ -32,17 +33,6 @@ export async function openScaleLibrary(items: number): Promise<ScaleLibrary> {
     await emulator.stop();
     throw error;
   }
-}
-
-async function signIn({ workbench, context }: Vscode): Promise<void> {
-  await workbench.openContainer();
-  const opening = context.waitForEvent("page");
-  await workbench.view("Albums").getByRole("button", { name: "Sign In to Your Own Service" }).click();
-  const page = await opening;
-  await page.getByRole("button", { name: "Allow" }).click();
-  await page.getByText("You can close this page").waitFor();
-  await page.close();
-  await workbench.rows("Albums").first().waitFor();
 }
 
 /** Resolves when nothing has been asked for during a second. */

@@ -5,6 +5,7 @@ import { EmulatorControl } from "../support/emulatorControl.ts";
 import { vscodeFixture } from "../support/vscodeFixture.ts";
 import { waitFor } from "../support/waitFor.ts";
 import type { Workbench } from "../support/workbench.ts";
+import { signInToOwnService } from "./ownService.ts";
 
 const items = 20_000;
 
@@ -21,14 +22,9 @@ describe("an album of twenty thousand pictures", () => {
       control = new EmulatorControl(emulator.url);
       return { name: "galleryLong", machineSettings: { "googlePhotos.endpoint": emulator.url } };
     },
-    async ({ workbench, context }) => {
-      await workbench.openContainer();
-      const opening = context.waitForEvent("page");
-      await workbench.view("Albums").getByRole("button", { name: "Sign In to Your Own Service" }).click();
-      const page = await opening;
-      await page.getByRole("button", { name: "Allow" }).click();
-      await page.getByText("You can close this page").waitFor();
-      await page.close();
+    async (opened) => {
+      const { workbench } = opened;
+      await signInToOwnService(opened);
       await workbench.rows("Albums").first().click();
       await workbench.gallery.locator(".tile.loaded").first().waitFor();
     },

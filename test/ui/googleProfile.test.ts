@@ -7,6 +7,7 @@ import { waitFor } from "../support/waitFor.ts";
 import type { Workbench } from "../support/workbench.ts";
 import { walksIn } from "./walks.ts";
 import { albumNamed, itemsOf, WalkScreen } from "./walkScreen.ts";
+import { signInToOwnService } from "./ownService.ts";
 
 /** What Google no longer lets other apps do, by what it is called in menus and in the palette. */
 const gone = [
@@ -23,26 +24,14 @@ describe("a service in the profile google", () => {
   let emulator: EmulatorProcess;
   let workbench: Workbench;
   let screen: WalkScreen;
-  const fixture = vscodeFixture(
-    async () => {
-      emulator = await startEmulator(["--port", "0", "--profile", "google"]);
-      return {
-        name: "googleProfile",
-        theme: "light",
-        machineSettings: { "googlePhotos.endpoint": emulator.url },
-      };
-    },
-    async ({ workbench, context }) => {
-      await workbench.openContainer();
-      const opening = context.waitForEvent("page");
-      await workbench.view("Albums").getByRole("button", { name: "Sign In to Your Own Service" }).click();
-      const page = await opening;
-      await page.getByRole("button", { name: "Allow" }).click();
-      await page.getByText("You can close this page").waitFor();
-      await page.close();
-      await workbench.rows("Albums").first().waitFor();
-    },
-  );
+  const fixture = vscodeFixture(async () => {
+    emulator = await startEmulator(["--port", "0", "--profile", "google"]);
+    return {
+      name: "googleProfile",
+      theme: "light",
+      machineSettings: { "googlePhotos.endpoint": emulator.url },
+    };
+  }, signInToOwnService);
   const walk = walksIn(fixture, () => Promise.resolve(new EmulatorControl(emulator.url)));
   before(() => {
     workbench = fixture.current.workbench;
