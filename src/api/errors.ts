@@ -74,11 +74,6 @@ export function isAbortError(error: unknown): boolean {
   return error instanceof Error && error.name === "AbortError";
 }
 
-/** Only signing in again helps. */
-export function isSignInNeeded(error: unknown): boolean {
-  return isPhotosError(error) && error.kind === "signIn";
-}
-
 /**
  * The service refuses this account the call. Whether a scope is missing or the method is gone is told by the
  * method and the granted scopes, not by the answer.

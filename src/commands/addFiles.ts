@@ -1,6 +1,7 @@
 import { l10n, ProgressLocation, window } from "vscode";
 import { tell } from "../host/tell.ts";
 import { inSentence } from "../host/inSentence.ts";
+import { withProgress } from "../host/progress.ts";
 import type { Account } from "../auth/account.ts";
 import type { UploadContentSource, UploadSource, UploadTarget } from "../uploads/uploadJob.ts";
 import { preflight, type PreflightResult } from "../uploads/preflight.ts";
@@ -14,7 +15,7 @@ import { rememberAlbum } from "./recentAlbums.ts";
 import { requireAccount } from "./requireAccount.ts";
 import { albumsForFolders, isOneForEach, type Addition } from "./uploadsFolders.ts";
 import { gatherFiles, type Gathered } from "./uploadsGather.ts";
-import { confirmFiles, refusedOf, tellRefused, withPatience } from "./uploadsLook.ts";
+import { confirmFiles, refusedOf, tellRefused } from "./uploadsLook.ts";
 
 /**
  * Add to Google Photos Album…: from the Explorer with the clicked file or folder and the whole selection, from an
@@ -62,8 +63,9 @@ interface Wish {
 async function addChosen(context: CommandContext, { account, chosen, given, to }: Wish): Promise<void> {
   const { uris, contents } = chosen;
   if (uris.length + contents.length === 0) return;
-  const found = await withPatience(l10n.t("Looking through folders"), (signal) => gatherFiles(uris, signal));
-  if (found === undefined) return;
+  const found = await withProgress(l10n.t("Looking through folders"), ({ signal }) =>
+    gatherFiles(uris, signal),
+  );
   const all = [...found.files, ...found.folders.flatMap(({ sources }) => sources)];
   if (all.length + contents.length === 0) {
     tell(l10n.t("There are no photos or videos in {0}.", listOf(uris.map(nameOf))));
@@ -72,7 +74,6 @@ async function addChosen(context: CommandContext, { account, chosen, given, to }
   const additions = await additionsOf(context, { account, found, contents, target: given ?? to });
   if (additions === undefined) return;
   const look = await lookAt(context, { account, all, additions });
-  if (look === undefined) return;
   if (given !== undefined && found.folders.length === 0) tellRefused(context, look);
   else if (!(await mayGoOn(context, { look, additions, found }))) return;
   await send(context, { account, look, additions });
@@ -100,20 +101,20 @@ async function additionsOf(
   return target && [{ target, sources }];
 }
 
-async function lookAt(
+function lookAt(
   context: CommandContext,
   wish: {
     readonly account: Account;
     readonly all: readonly UploadSource[];
     readonly additions: readonly Addition[];
   },
-): Promise<PreflightResult | undefined> {
+): Promise<PreflightResult> {
   const [only] = wish.additions;
   const albumId = only !== undefined && "albumId" in only.target ? only.target.albumId : "";
   const albumItems = context.library(wish.account.id)?.album(albumId)?.itemsCount ?? 0;
   const { sourceReader: reader } = context;
   const title = l10n.t("Looking at {0} files", wish.all.length);
-  return withPatience(title, (signal) => preflight(wish.all, { reader, albumItems, signal }));
+  return withProgress(title, ({ signal }) => preflight(wish.all, { reader, albumItems, signal }));
 }
 
 async function mayGoOn(

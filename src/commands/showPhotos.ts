@@ -1,4 +1,5 @@
-import { emptyQuery, parseQuery } from "../library/searchQuery.ts";
+import { parseQuery } from "../library/searchQuery.ts";
+import { emptyQuery } from "../shared/searchQuery.ts";
 import { accountIdOf } from "./accountOf.ts";
 import type { CommandContext } from "./context.ts";
 import { requireAccount } from "./requireAccount.ts";

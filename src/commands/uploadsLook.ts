@@ -1,4 +1,4 @@
-import { l10n, ProgressLocation, window } from "vscode";
+import { l10n, window } from "vscode";
 import { ask, warn } from "../host/tell.ts";
 import { plainText } from "../host/plainText.ts";
 import { bytesText } from "../host/uploadTexts.ts";
@@ -8,8 +8,6 @@ import type { CommandContext } from "./context.ts";
 
 /** Nobody wants to read more than this in a message; the rest is in the details. */
 const named = 6;
-/** What takes longer shows its progress. */
-const patienceMs = 400;
 
 export interface Question {
   /** Where the files go, for people. */
@@ -66,32 +64,6 @@ export function tellRefused(context: CommandContext, look: PreflightResult): voi
 
 export function refusedOf({ files }: PreflightResult): readonly PreflightFile[] {
   return files.filter(({ problem }) => problem !== undefined);
-}
-
-/** Runs what may take long; if it does, with a notification and Cancel. `undefined`: it was cancelled. */
-export async function withPatience<T>(
-  title: string,
-  work: (signal: AbortSignal) => Promise<T>,
-): Promise<T | undefined> {
-  const abort = new AbortController();
-  const working = work(abort.signal);
-  const isLong = Symbol();
-  const timer = Promise.withResolvers<typeof isLong>();
-  const patience = setTimeout(() => timer.resolve(isLong), patienceMs);
-  try {
-    const first = await Promise.race([working, timer.promise]);
-    if (first !== isLong) return first;
-    const options = { location: ProgressLocation.Notification, title, cancellable: true };
-    return await window.withProgress(options, (_, token) => {
-      token.onCancellationRequested(() => abort.abort());
-      return working;
-    });
-  } catch (error) {
-    if (abort.signal.aborted) return undefined;
-    throw error;
-  } finally {
-    clearTimeout(patience);
-  }
 }
 
 function headline(look: PreflightResult, { goal }: Question): string {

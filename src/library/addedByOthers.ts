@@ -1,7 +1,7 @@
 import type { Album } from "./album.ts";
 import type { Item } from "./item.ts";
 import type { Library } from "./library.ts";
-import { emptyQuery } from "./searchQuery.ts";
+import { emptyQuery } from "../shared/searchQuery.ts";
 
 /** Whether anybody but the account's own person may have put pictures into the album. */
 export function mayHoldOthers({ share, isOwned }: Album): boolean {

@@ -26,7 +26,7 @@ import type { Remembered } from "./libraryStore.ts";
 import { OptimisticWrites } from "./optimisticWrites.ts";
 import { Rechecks } from "./rechecks.ts";
 import { filtersOf, upTo } from "./searchQuery.ts";
-import type { SearchDate, SearchQuery } from "./searchQuery.ts";
+import type { SearchDate, SearchQuery } from "../shared/searchQuery.ts";
 import { onePage, searchPages, servicePages } from "./servicePages.ts";
 import { WindowWriteLock } from "./writeLock.ts";
 import type { WriteLock } from "./writeLock.ts";

@@ -1,6 +1,6 @@
 import { precisionOf } from "../api/filterRules.ts";
 import type { DatePrecision } from "../api/filterRules.ts";
-import type { Category, SearchDate, SearchQuery } from "./searchQuery.ts";
+import type { Category, SearchDate, SearchQuery } from "../shared/searchQuery.ts";
 
 /** A date and how much of it is meant. */
 export interface SummaryDate extends SearchDate {

@@ -2,12 +2,9 @@ import * as v from "valibot";
 import { filterProblems } from "../api/filterRules.ts";
 import type { FilterProblem } from "../api/filterRules.ts";
 import type { SearchMediaItems } from "../api/mediaItems.ts";
-import type { CalendarDate, ContentCategory, Filters } from "../api/types.ts";
+import type { CalendarDate, Filters } from "../api/types.ts";
 import { categories, emptyQuery } from "../shared/searchQuery.ts";
-import type { Category, SearchDate, SearchQuery } from "../shared/searchQuery.ts";
-
-export { categories, emptyQuery } from "../shared/searchQuery.ts";
-export type { Category, SearchDate, SearchQuery, SearchRange } from "../shared/searchQuery.ts";
+import type { SearchDate, SearchQuery } from "../shared/searchQuery.ts";
 
 const part = v.optional(v.number(), 0);
 const date = v.object({ year: part, month: part, day: part });
@@ -70,37 +67,8 @@ export function filtersOf(query: SearchQuery): Question {
   };
 }
 
-/** The query that asks what `filters` ask. */
-export function queryOf({ filters = {}, orderBy }: Question): SearchQuery {
-  const { dateFilter, contentFilter, mediaTypeFilter, featureFilter } = filters;
-  const [type] = mediaTypeFilter?.mediaTypes ?? [];
-  return {
-    dates: (dateFilter?.dates ?? []).map(searchDate),
-    ranges: (dateFilter?.ranges ?? []).map(({ startDate, endDate }) => ({
-      start: searchDate(startDate),
-      end: searchDate(endDate),
-    })),
-    included: known(contentFilter?.includedContentCategories),
-    excluded: known(contentFilter?.excludedContentCategories),
-    type: type === "PHOTO" ? "photo" : type === "VIDEO" ? "video" : "all",
-    onlyFavorites: featureFilter?.includedFeatures.includes("FAVORITES") ?? false,
-    includeArchived: filters.includeArchivedMedia ?? false,
-    onlyAppCreated: filters.excludeNonAppCreatedData ?? false,
-    order: orderBy === "MediaMetadata.creation_time" ? "oldest" : "newest",
-  };
-}
-
 function calendarDate({ year, month, day }: SearchDate): CalendarDate {
   return { year: year || undefined, month: month || undefined, day: day || undefined };
-}
-
-function searchDate({ year = 0, month = 0, day = 0 }: CalendarDate): SearchDate {
-  return { year, month, day };
-}
-
-/** `NONE` stands for no category. */
-function known(found: readonly ContentCategory[] = []): readonly Category[] {
-  return found.filter((one): one is Category => one !== "NONE");
 }
 
 function filled<T>(entries: readonly T[]): readonly T[] | undefined {

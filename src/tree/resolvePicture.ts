@@ -1,4 +1,5 @@
 import type { CancellationToken } from "vscode";
+import { signalOf } from "../host/cancellation.ts";
 import type { TreePictures } from "./albumTree.ts";
 import { pictureTooltip } from "./pictureTooltip.ts";
 import type { RowPicture } from "./rowPictures.ts";
@@ -19,7 +20,5 @@ export function resolvePicture(
 }
 
 function soon(token: CancellationToken): AbortSignal {
-  const left = new AbortController();
-  token.onCancellationRequested(() => left.abort());
-  return AbortSignal.any([left.signal, AbortSignal.timeout(patience)]);
+  return AbortSignal.any([signalOf(token), AbortSignal.timeout(patience)]);
 }

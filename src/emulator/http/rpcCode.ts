@@ -20,10 +20,6 @@ export const rpcCodes = {
 
 export type RpcCode = keyof typeof rpcCodes;
 
-export function isRpcCode(name: string): name is RpcCode {
-  return Object.hasOwn(rpcCodes, name);
-}
-
 /** The code Google's front end gives to an HTTP status: the first that maps to it. */
 export function rpcCodeOf(status: number): RpcCode {
   if (status === 413) return "OUT_OF_RANGE";

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, it } from "node:test";
 import { isMissingScope, isPhotosError } from "../../../src/api/errors.ts";
 import type { Item } from "../../../src/library/item.ts";
-import { emptyQuery, parseQuery } from "../../../src/library/searchQuery.ts";
-import type { SearchQuery } from "../../../src/library/searchQuery.ts";
+import { parseQuery } from "../../../src/library/searchQuery.ts";
+import { emptyQuery } from "../../../src/shared/searchQuery.ts";
+import type { SearchQuery } from "../../../src/shared/searchQuery.ts";
 import { ClientService } from "./clientService.ts";
 import { addPictures, openLibrary, readAll } from "./libraryRig.ts";
 

@@ -50,7 +50,7 @@ describe("uploaded bytes", () => {
     assert.equal((await service.call(`${baseUrl}=d`)).status, 200);
   });
 
-  it("stay as long as any token for them is good", async () => {
+  it("stay while one token for them is good", async () => {
     await service.uploaded(token, png(1));
     await service.advance(20 * hour);
     const later = await service.uploaded(token, png(1));

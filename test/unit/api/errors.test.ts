@@ -9,7 +9,6 @@ import {
   isOffline,
   isPhotosError,
   isQuota,
-  isSignInNeeded,
   isStorageFull,
   mayHaveHappened,
   PhotosError,
@@ -68,7 +67,6 @@ describe("predicates of PhotosError", () => {
     [isDailyQuota, ["daily"]],
     [isStorageFull, ["full"]],
     [isOffline, ["offline"]],
-    [isSignInNeeded, ["signIn"]],
     [isPhotosError, ["missing", "gone", "quota", "daily", "full", "offline", "signIn", "disabled"]],
     [isAbortError, []],
   ];
