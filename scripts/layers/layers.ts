@@ -2,8 +2,8 @@ import { rm } from "node:fs/promises";
 import path from "node:path";
 import { methodIds } from "../../src/emulator/methods/methodScopes.ts";
 import { makeSampleWorkspace } from "../makeSampleWorkspace.ts";
-import { cacheFolder } from "../system/paths.ts";
-import { packageExtension } from "../vsix.ts";
+import { cacheFolder, root } from "../system/paths.ts";
+import { buildExtension, packageExtension } from "../vsix.ts";
 import { ensureChromium } from "../chromium.ts";
 import { installVscodeWeb } from "../vscode-web/install.ts";
 import { checkLayer } from "./checkLayer.ts";
@@ -51,8 +51,18 @@ export const layers: readonly Layer[] = [
     ["../scripts/coverage.ts", "--check"],
   ]),
   checkLayer("format", [["prettier/bin/prettier.cjs", "--check", "."]]),
-  nodeTestLayer({ name: "unit", concurrency: 4, processes: 8, timeoutMinutes: 2 }),
-  nodeTestLayer({ name: "contract", concurrency: 4, processes: 8, timeoutMinutes: 2, methods: methodIds }),
+  nodeTestLayer({ name: "unit", concurrency: 4, processes: 4, timeoutMinutes: 2 }),
+  nodeTestLayer({
+    name: "contract",
+    concurrency: 4,
+    processes: 4,
+    timeoutMinutes: 2,
+    methods: methodIds,
+    prepare: async () => {
+      await buildExtension();
+      return { GOOGLE_PHOTOS_TEST_PROGRAM: path.join(root, "dist/emulator.js") };
+    },
+  }),
   nodeTestLayer({ name: "uploads", concurrency: 2, timeoutMinutes: 11 }),
   host,
   ui,

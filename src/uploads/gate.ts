@@ -156,13 +156,13 @@ export class Gate implements Disposable {
     signal.removeEventListener("abort", ring);
   }
 
-  /** After so many milliseconds awake, or when the clock says so. */
+  /** After so many milliseconds awake, or when the clock says so; not if it opened or closed anew meanwhile. */
   private async reopen(closed: Closed): Promise<void> {
     const { now, sleep } = this.options;
     for (let left = closed.until - now(); left > 0 && now() < closed.until; left -= longestNapMs) {
       await sleep(Math.min(longestNapMs, left), this.closing.signal);
+      if (this.current !== closed) return;
     }
-    if (this.current !== closed) return;
     this.isDue = true;
     this.bell.ring();
   }

@@ -66,7 +66,8 @@ export class Dispatcher {
     const entry = room.journal.begin({ method, verb: incoming.verb, path, account }, incoming.received);
     const gone = new AbortController();
     response.once("close", () => {
-      gone.abort();
+      // Making the reason of an abort costs more than answering most requests.
+      if (!response.writableFinished) gone.abort();
       room.journal.end(entry, response.writableFinished ? response.statusCode : 0);
     });
     const fault = room.faults.take(method, () => isWrite(method) && room.journal.hasCompany(entry, isWrite));

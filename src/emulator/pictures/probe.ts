@@ -1,6 +1,6 @@
 import type { Photo, Video } from "../../api/types.ts";
 import { probeAsf } from "./probe/asf.ts";
-import { type ByteSource, headOf, withFile } from "./probe/byteSource.ts";
+import { type ByteSource, type OpenFile, headOf, withFile, withSource } from "./probe/byteSource.ts";
 import { probeIsoMedia } from "./probe/isoMedia.ts";
 import { probeJpeg } from "./probe/jpeg.ts";
 import { probeMatroska } from "./probe/matroska.ts";
@@ -32,10 +32,17 @@ export interface Probe {
  * of bytes. `undefined` for anything else. Rejects only when the file cannot be read at all.
  */
 export async function probe(path: string): Promise<Probe | undefined> {
-  return withFile(path, async (source) => {
-    const head = await headOf(source, 1024);
-    return formats.find(({ matches }) => matches(head))?.read(source);
-  });
+  return withFile(path, probeSource);
+}
+
+/** `probe` of a file that is open, and stays so. */
+export function probeOpen(file: OpenFile): Promise<Probe | undefined> {
+  return withSource(file, probeSource);
+}
+
+async function probeSource(source: ByteSource): Promise<Probe | undefined> {
+  const head = await headOf(source, 1024);
+  return formats.find(({ matches }) => matches(head))?.read(source);
 }
 
 interface Format {

@@ -1,9 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import path from "node:path";
 import { createInterface } from "node:readline";
-
-const program = path.join(import.meta.dirname, "../../../src/emulator/cli.ts");
+import { emulatorProgram } from "../emulatorProgram.ts";
 
 /** The emulator as its own program. */
 export interface EmulatorProcess {
@@ -20,7 +18,7 @@ export async function runEmulator(
   env: NodeJS.ProcessEnv,
   ...args: readonly string[]
 ): Promise<EmulatorProcess> {
-  const child = spawn(process.execPath, [program, ...args], {
+  const child = spawn(process.execPath, [emulatorProgram, ...args], {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, ...env },
   });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { deflateSync, crc32 } from "node:zlib";
 import type * as api from "../../../src/api/types.ts";
+import { type RawAnswer, RawConnections, type RawRequest } from "./rawRequest.ts";
 import type { JournalEntry } from "../../../src/emulator/http/journal.ts";
 import { type EmulatorOptions, startEmulator } from "../../../src/emulator/startEmulator.ts";
 
@@ -46,10 +47,7 @@ export interface Tokens {
   readonly token_type: string;
 }
 
-export interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
+export interface Answer extends RawAnswer {
   /** Empty where the text is no JSON. */
   readonly body: Body;
 }
@@ -66,6 +64,7 @@ export interface Call {
 export class RawService implements AsyncDisposable {
   readonly url: string;
   readonly errors: unknown[];
+  private readonly connections = new RawConnections();
   private readonly end: () => Promise<void>;
 
   private constructor(url: string, errors: unknown[], end: () => Promise<void>) {
@@ -82,15 +81,15 @@ export class RawService implements AsyncDisposable {
 
   /** Ends it, and fails if the emulator itself made a mistake meanwhile. */
   async [Symbol.asyncDispose](): Promise<void> {
+    await this.connections.close();
     await this.end();
     assert.deepEqual(this.errors, []);
   }
 
-  async call(path: string, { verb, token, body, headers }: Call = {}): Promise<Answer> {
+  call(path: string, { verb, token, body, headers }: Call = {}): Promise<Answer> {
     const isJson = body !== undefined && typeof body !== "string";
-    const response = await fetch(path.startsWith("http") ? path : this.url + path, {
-      method: verb ?? (body === undefined ? "GET" : "POST"),
-      redirect: "manual",
+    return this.ask(path, {
+      verb: verb ?? (body === undefined ? "GET" : "POST"),
       body: isJson ? JSON.stringify(body) : body,
       headers: {
         ...(body !== undefined && { "content-type": "application/json" }),
@@ -98,8 +97,6 @@ export class RawService implements AsyncDisposable {
         ...headers,
       },
     });
-    const text = await response.text();
-    return { status: response.status, headers: response.headers, text, body: parse(text) };
   }
 
   /** The body of an answer that must be 200. */
@@ -140,14 +137,13 @@ export class RawService implements AsyncDisposable {
     });
   }
 
-  async send(
-    bytes: Uint8Array,
-    headers: Readonly<Record<string, string>>,
-    path = "/v1/uploads",
-  ): Promise<Answer> {
-    const response = await fetch(this.url + path, { method: "POST", body: Buffer.from(bytes), headers });
-    const text = await response.text();
-    return { status: response.status, headers: response.headers, text, body: parse(text) };
+  send(bytes: Uint8Array, headers: Readonly<Record<string, string>>, path = "/v1/uploads"): Promise<Answer> {
+    return this.ask(path, { verb: "POST", body: bytes, headers });
+  }
+
+  private async ask(path: string, request: RawRequest): Promise<Answer> {
+    const answer = await this.connections.ask(new URL(path, this.url), request);
+    return { ...answer, body: parse(answer.text) };
   }
 
   /** An upload token for bytes that must be taken. */

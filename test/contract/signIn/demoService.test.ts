@@ -8,9 +8,8 @@ import { isRunning, readAnnouncement } from "../../../src/service/announcement.t
 import { announcementPath, logPath } from "../../../src/service/demoProcess.ts";
 import { DemoService } from "../../../src/service/demoService.ts";
 import type { DemoServiceOptions } from "../../../src/service/demoService.ts";
+import { emulatorProgram as script } from "../emulatorProgram.ts";
 import { waitFor } from "../../support/waitFor.ts";
-
-const script = path.join(import.meta.dirname, "../../../src/emulator/cli.ts");
 
 describe("DemoService", () => {
   let folder: string;

@@ -217,18 +217,15 @@ describe("a lock among processes", () => {
     },
   );
 
-  for (const [what, text] of [
-    ["a free one", undefined],
-    ["a dead one", `000000000001 ${otherId} 4194399 ${hostname()}\n`],
-  ] as const) {
-    it(`has one holder at a time when many reach for ${what} in the same moment`, async () => {
+  it("has one holder at a time when many reach for a free one or a dead one in the same moment", async () => {
+    const racers = Array.from({ length: 8 }, () => start("race", { rounds: 15, stillMs: 60_000 }));
+    for (const racer of racers) assert.equal(await racer.said(), "ready");
+    for (const text of [undefined, `000000000001 ${otherId} 4194399 ${hostname()}\n`]) {
       if (text !== undefined) await writeRecord(text);
-      const racers = Array.from({ length: 8 }, () => start("race", { rounds: 25, stillMs: 60_000 }));
-      for (const racer of racers) assert.equal(await racer.said(), "ready");
       assert.deepEqual(
         await Promise.all(racers.map((racer) => racer.asks("go"))),
-        racers.map(() => "got 25"),
+        racers.map(() => "got 15"),
       );
-    });
-  }
+    }
+  });
 });

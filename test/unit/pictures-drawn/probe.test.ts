@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, describe, it } from "node:test";
 import { fileTypeFromBuffer } from "file-type";
-import { type Probe, probe } from "../../../src/emulator/pictures/probe.ts";
+import { type Probe, probe, probeOpen } from "../../../src/emulator/pictures/probe.ts";
+import type { OpenFile } from "../../../src/emulator/pictures/probe/byteSource.ts";
 import { be32, box, hex, join, le32, tiff, zeros } from "./bytes.ts";
 import * as files from "./sampleFiles.ts";
 
@@ -18,6 +19,15 @@ async function probed(bytes: Uint8Array): Promise<Probe | undefined> {
   const file = path.join(folder, "file.png");
   await writeFile(file, bytes);
   return probe(file);
+}
+
+/** A file that is only looked at: thousands of them, and none on disk. */
+function inMemory(bytes: Buffer): OpenFile {
+  return {
+    stat: () => Promise.resolve({ size: bytes.length }),
+    read: (into, at, length, position) =>
+      Promise.resolve({ bytesRead: bytes.copy(into, at, position, position + length) }),
+  };
 }
 
 interface Row {
@@ -382,7 +392,7 @@ describe("hostile files", () => {
   it("survives every file cut off anywhere", async () => {
     for (const { bytes } of rows) {
       for (let length = 0; length < Math.min(bytes.length, 420); length += length < 100 ? 1 : 7) {
-        const found = await probed(bytes.subarray(0, length));
+        const found = await probeOpen(inMemory(bytes.subarray(0, length)));
         if (found) assert.ok(found.width >= 0 && found.height >= 0);
       }
     }
@@ -393,7 +403,7 @@ describe("hostile files", () => {
       for (let at = 0; at < Math.min(bytes.length, 300); at += 5) {
         const damaged = Buffer.from(bytes);
         damaged[at] = damaged[at] === 255 ? 0 : 255;
-        await probed(damaged);
+        await probeOpen(inMemory(damaged));
       }
     }
   });

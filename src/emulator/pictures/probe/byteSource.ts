@@ -1,4 +1,4 @@
-import { type FileHandle, open } from "node:fs/promises";
+import { open } from "node:fs/promises";
 
 /** Thrown when a parser asks for bytes that are not there, or for more than any honest file needs. */
 export class BytesRefused extends Error {}
@@ -11,6 +11,12 @@ export interface ByteSource {
   slice(offset: number, length?: number): ByteSource;
 }
 
+/** What is asked of an open file. */
+export interface OpenFile {
+  stat(): Promise<{ readonly size: number }>;
+  read(into: Buffer, at: number, length: number, position: number): Promise<{ readonly bytesRead: number }>;
+}
+
 const blockSize = 16 * 1024;
 const mostBlocks = 192;
 const longestRead = 64 * 1024;
@@ -19,9 +25,9 @@ const longestRead = 64 * 1024;
 class FileBlocks {
   private readonly blocks = new Map<number, Buffer>();
   private blocksRead = 0;
-  private readonly file: FileHandle;
+  private readonly file: OpenFile;
 
-  constructor(file: FileHandle) {
+  constructor(file: OpenFile) {
     this.file = file;
   }
 
@@ -40,12 +46,8 @@ class FileBlocks {
     const known = this.blocks.get(index);
     if (known) return known;
     if (++this.blocksRead > mostBlocks) throw new BytesRefused("too many reads");
-    const { bytesRead, buffer } = await this.file.read(
-      Buffer.alloc(blockSize),
-      0,
-      blockSize,
-      index * blockSize,
-    );
+    const buffer = Buffer.alloc(blockSize);
+    const { bytesRead } = await this.file.read(buffer, 0, blockSize, index * blockSize);
     const block = buffer.subarray(0, bytesRead);
     this.blocks.set(index, block);
     return block;
@@ -75,6 +77,20 @@ class Part implements ByteSource {
   }
 }
 
+/** Gives an open file to `work`; `undefined` when `work` asked for bytes that were refused. */
+export async function withSource<T>(
+  file: OpenFile,
+  work: (source: ByteSource) => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    const { size } = await file.stat();
+    return await work(new Part(new FileBlocks(file), 0, size));
+  } catch (error) {
+    if (error instanceof BytesRefused) return undefined;
+    throw error;
+  }
+}
+
 /** Opens a file for `work`; gives `undefined` when `work` asked for bytes that were refused. */
 export async function withFile<T>(
   path: string,
@@ -82,11 +98,7 @@ export async function withFile<T>(
 ): Promise<T | undefined> {
   const file = await open(path, "r");
   try {
-    const { size } = await file.stat();
-    return await work(new Part(new FileBlocks(file), 0, size));
-  } catch (error) {
-    if (error instanceof BytesRefused) return undefined;
-    throw error;
+    return await withSource(file, work);
   } finally {
     await file.close();
   }
