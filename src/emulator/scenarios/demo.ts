@@ -5,8 +5,14 @@ import { categoriesOf } from "./categories.ts";
 import { type AlbumPlan, demoAlbums, demoLoose, type Shot } from "./demoAlbums.ts";
 import { listed, type Scenario, type ScenarioAlbum, type ScenarioItem } from "./scenario.ts";
 
-/** A library that is pleasant to look at; the same every time. */
+let made: Scenario | undefined;
+
+/** A library that is pleasant to look at; the same every time, and so made once, however often it is reset. */
 export function createDemo(): Scenario {
+  return (made ??= makeDemo());
+}
+
+function makeDemo(): Scenario {
   const items: ScenarioItem[] = [];
   const albums: ScenarioAlbum[] = [];
   const add = (plan: AlbumPlan, seed: number): ScenarioAlbum => {
