@@ -55,7 +55,7 @@ export const layers: readonly Layer[] = [
   nodeTestLayer({
     name: "contract",
     concurrency: 4,
-    processes: 4,
+    processes: 6,
     timeoutMinutes: 2,
     methods: methodIds,
     prepare: async () => {

@@ -25,21 +25,23 @@ export async function sendReply(
   options.onLength?.(length);
   response.writeHead(reply.status, { ...reply.headers, "content-length": size });
   if (length === 0) response.flushHeaders();
-  else await pipeline(read(reply.body, length), response, { end: false }).catch(() => response.destroy());
+  else if (isFileBody(reply.body)) await sendFile(response, reply.body, length);
+  else if (length === size) return void response.end(reply.body);
+  else await written(response, Buffer.from(reply.body).subarray(0, length));
   if (length < wanted) response.destroy();
   else response.end();
 }
 
-function read(body: Reply["body"], length: number): Readable {
-  if (isFileBody(body)) {
-    const bytes = createReadStream(body.file, { end: length - 1 });
-    return body.patch === undefined
-      ? bytes
-      : Readable.from(overlay(bytes, body.patch), { objectMode: false });
-  }
-  const bytes =
-    typeof body === "string" ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-  return Readable.from([bytes.subarray(0, length)], { objectMode: false });
+async function sendFile(response: ServerResponse, { file, patch }: FileBody, length: number): Promise<void> {
+  const bytes = createReadStream(file, { end: length - 1 });
+  const body =
+    patch === undefined ? bytes : Readable.from(overlay(bytes, patch), { objectMode: false });
+  await pipeline(body, response, { end: false }).catch(() => response.destroy());
+}
+
+/** Resolves once the bytes have left, or cannot any more. */
+function written(response: ServerResponse, bytes: Uint8Array): Promise<void> {
+  return new Promise((resolve) => response.write(bytes, () => resolve()));
 }
 
 /** What comes through, with other bytes at a place of it. */
