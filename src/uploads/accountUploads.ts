@@ -11,6 +11,7 @@ import type { KnownHashes } from "./knownHashes.ts";
 import type { LiveJob } from "./liveJob.ts";
 import { RateMeter } from "./rateMeter.ts";
 import { failRest, runJob } from "./runJob.ts";
+import { createUploadMemory } from "./sourceBytes.ts";
 import type { SourceReader } from "./sourceReader.ts";
 import type { Spool } from "./spool.ts";
 import type { UploadAccount, UploadContext, UploadSizes } from "./uploadContext.ts";
@@ -42,6 +43,7 @@ export class AccountUploads {
   readonly gate: Gate;
   /** Of the bytes that this window sends. */
   readonly meter = new RateMeter();
+  private readonly memory = createUploadMemory();
   private readonly options: AccountUploadsOptions;
   private readonly pending = new Set<LiveJob>();
   private readonly works = new Map<string, JobWork>();
@@ -219,6 +221,7 @@ export class AccountUploads {
       isTaken,
       onBytes: (bytes) => this.meter.add(bytes),
       sizes,
+      memory: this.memory,
       now,
       sleep,
       gate: this.gate,

@@ -21,14 +21,16 @@ export async function openFile(uri: string): Promise<OpenedSource> {
   const close = (): void => void file.close().catch(() => undefined);
   try {
     const { size, mtimeMs } = await file.stat();
-    const first = await readAt(file, 0, size <= keptBytes ? size : headBytes);
+    const first = await readAt(file, 0, new Uint8Array(size <= keptBytes ? size : headBytes));
     const isWhole = first.byteLength === size;
     return {
       size,
       modifiedAt: mtimeMs,
       head: first.subarray(0, headBytes),
-      read: (offset, length) =>
-        isWhole ? Promise.resolve(first.subarray(offset, offset + length)) : readAt(file, offset, length),
+      read: (offset, length, memory) =>
+        isWhole
+          ? Promise.resolve(first.subarray(offset, offset + length))
+          : readAt(file, offset, memory.take(length)),
       close,
     };
   } catch (error) {
@@ -37,11 +39,14 @@ export async function openFile(uri: string): Promise<OpenedSource> {
   }
 }
 
-async function readAt(file: FileHandle, offset: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = new Uint8Array(length);
+async function readAt(
+  file: FileHandle,
+  offset: number,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array<ArrayBuffer>> {
   let filled = 0;
-  while (filled < length) {
-    const { bytesRead } = await file.read(bytes, filled, length - filled, offset + filled);
+  while (filled < bytes.length) {
+    const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, offset + filled);
     if (bytesRead === 0) break;
     filled += bytesRead;
   }

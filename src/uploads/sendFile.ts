@@ -3,7 +3,7 @@ import { sent, unsent } from "./fileRecords.ts";
 import type { FileRecord } from "./jobRecord.ts";
 import { inspectFile } from "./inspectFile.ts";
 import { sendInChunks } from "./sendInChunks.ts";
-import { bodyOf, hashOf } from "./sourceBytes.ts";
+import { hashOf, opening } from "./sourceBytes.ts";
 import type { OpenedSource } from "./sourceReader.ts";
 import type { UploadContext } from "./uploadContext.ts";
 import { bytesFailure, failure } from "./uploadFailure.ts";
@@ -70,7 +70,7 @@ async function sendSource(source: OpenedSource, request: SendFile): Promise<Send
   let { file } = request;
   onProgress(file.session?.offset ?? 0, size);
   try {
-    file = await identify(file, source, signal);
+    file = await identify(source, request);
     const known = context.known.find(file.hash ?? "");
     if (known) {
       const { itemId } = known;
@@ -91,10 +91,11 @@ async function sendSource(source: OpenedSource, request: SendFile): Promise<Send
 }
 
 /** With the hash of what is there now. What was sent of other bytes counts for nothing. */
-async function identify(file: FileRecord, source: OpenedSource, signal: AbortSignal): Promise<FileRecord> {
+async function identify(source: OpenedSource, { file, context, signal }: SendFile): Promise<FileRecord> {
   const { size, modifiedAt } = source;
   if (file.hash !== undefined && file.size === size && file.modifiedAt === modifiedAt) return file;
-  const hash = await hashOf(source, signal);
+  using memory = context.memory.hashing.lend();
+  const hash = await hashOf(source, { memory, signal });
   const same = hash === file.hash ? file : unsent(file);
   return { ...same, size, modifiedAt, hash };
 }
@@ -110,10 +111,13 @@ function sendBytes(source: OpenedSource, request: SendFile & { readonly mimeType
     counted = sent;
     onProgress(sent, size);
   };
-  const open = () => Promise.resolve(bodyOf(source, 0, size));
-  const send = (): Promise<string> => {
+  const send = async (): Promise<string> => {
     counted = 0;
-    return client.uploads.raw({ mimeType, open }, { signal, onSent, budgetMs: 0 });
+    using memory = context.memory.sending.lend();
+    const open = opening(source, { offset: 0, size, memory });
+    const token = await client.uploads.raw({ mimeType, open }, { signal, onSent, budgetMs: 0 });
+    memory.giveBack();
+    return token;
   };
   return gate.call(send, signal);
 }

@@ -1,9 +1,10 @@
 import { mayHaveHappened, PhotosError } from "../api/errors.ts";
 import type { UploadSession } from "../api/uploadSessions.ts";
 import { chunkBytes, isOffsetConflict, isSessionGone } from "../api/uploadSessions.ts";
+import type { PieceLoan } from "./pieceMemory.ts";
 import { Patience } from "./patience.ts";
 import type { SendFile } from "./sendFile.ts";
-import { bodyOf } from "./sourceBytes.ts";
+import { opening } from "./sourceBytes.ts";
 import type { OpenedSource } from "./sourceReader.ts";
 
 /** So many sessions may come to nothing. */
@@ -25,11 +26,12 @@ export interface SendInChunks extends SendFile {
 /** Sends a large file from where it had got to. @returns the upload token. */
 export async function sendInChunks(request: SendInChunks): Promise<string> {
   const { file, context } = request;
+  using memory = context.memory.sending.lend();
   const isFresh = file.session && context.now() - file.session.at < sessionLifeMs;
   let before: Session | undefined = isFresh ? file.session : undefined;
   for (let sessions = 1; ; sessions++) {
     try {
-      return await new ChunkSender(request).send(before);
+      return await new ChunkSender(request, memory).send(before);
     } catch (error) {
       const isOver = isSessionGone(error) || error instanceof SpentSessionError;
       if (!isOver || sessions === mostSessions) throw error;
@@ -40,10 +42,12 @@ export async function sendInChunks(request: SendInChunks): Promise<string> {
 
 class ChunkSender {
   private readonly request: SendInChunks;
+  private readonly memory: PieceLoan;
   private readonly patience = new Patience();
 
-  constructor(request: SendInChunks) {
+  constructor(request: SendInChunks, memory: PieceLoan) {
     this.request = request;
+    this.memory = memory;
   }
 
   async send(before: Session | undefined): Promise<string> {
@@ -102,9 +106,13 @@ class ChunkSender {
       counted = sent;
       onProgress(offset + sent, source.size);
     };
-    const open = () => Promise.resolve(bodyOf(source, offset, size));
+    const { memory } = this;
+    const open = opening(source, { offset, size, memory });
     const isLast = offset + size === source.size;
-    return sessions.send(session, { offset, isLast, open }, { ...this.options, onSent });
+    const token = await sessions.send(session, { offset, isLast, open }, { ...this.options, onSent });
+    // The service has the whole chunk: nothing of it is on its way any more.
+    memory.giveBack();
+    return token;
   }
 
   private end(session: Session): number {

@@ -1,28 +1,48 @@
 import { createHash } from "node:crypto";
 import type { SizedBody } from "../api/meteredBody.ts";
+import { type PieceLoan, type PieceMemory, PiecePool } from "./pieceMemory.ts";
 import type { OpenedSource } from "./sourceReader.ts";
 
-/** Bytes held in memory at once for a file on its way. */
-const pieceBytes = 256 * 1024;
-/** Hashing one piece takes about a millisecond. */
-const hashedBytes = 1024 * 1024;
+/** What the files of an account are read into. */
+export interface UploadMemory {
+  readonly hashing: PiecePool;
+  readonly sending: PiecePool;
+}
+
+export function createUploadMemory(): UploadMemory {
+  // Hashing a mebibyte takes about a millisecond.
+  return { hashing: new PiecePool(1024 * 1024), sending: new PiecePool(256 * 1024) };
+}
 
 /** The file turned out shorter than it was when it was opened. */
 export class ShortSourceError extends Error {
   override readonly name = "ShortSourceError";
 }
 
-/** A part of a source, to be sent once. */
-export function bodyOf(source: OpenedSource, offset: number, size: number): SizedBody {
-  return { body: pieces(source, offset, { size, pieceBytes }), size };
+export interface SourcePart {
+  readonly offset: number;
+  readonly size: number;
+  readonly memory: PieceLoan;
+}
+
+/** Opens a part of a source anew for every try. What an earlier try took may be on its way yet, and is left to it. */
+export function opening(source: OpenedSource, { offset, size, memory }: SourcePart) {
+  return (): Promise<SizedBody> => {
+    memory.leave();
+    return Promise.resolve({ body: pieces(source, offset, { size, memory }), size });
+  };
 }
 
 /** SHA-256 of the whole, in base64. */
-export async function hashOf(source: OpenedSource, signal: AbortSignal): Promise<string> {
+export async function hashOf(
+  source: OpenedSource,
+  { memory, signal }: { readonly memory: PieceLoan; readonly signal: AbortSignal },
+): Promise<string> {
   const hash = createHash("sha256");
-  for await (const piece of pieces(source, 0, { size: source.size, pieceBytes: hashedBytes })) {
+  for await (const piece of pieces(source, 0, { size: source.size, memory })) {
     signal.throwIfAborted();
     hash.update(piece);
+    memory.giveBack();
   }
   return hash.digest("base64");
 }
@@ -30,10 +50,10 @@ export async function hashOf(source: OpenedSource, signal: AbortSignal): Promise
 async function* pieces(
   source: OpenedSource,
   offset: number,
-  { size, pieceBytes }: { readonly size: number; readonly pieceBytes: number },
+  { size, memory }: { readonly size: number; readonly memory: PieceMemory },
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, undefined> {
   for (let at = 0; at < size;) {
-    const piece = await source.read(offset + at, Math.min(pieceBytes, size - at));
+    const piece = await source.read(offset + at, Math.min(memory.pieceBytes, size - at), memory);
     if (piece.byteLength === 0) throw new ShortSourceError("The file became shorter while it was read.");
     at += piece.byteLength;
     yield piece;

@@ -1,6 +1,7 @@
 import { SharedTask } from "../library/sharedTask.ts";
 import { openFile, statFile } from "./fileSource.ts";
 import { headBytes } from "./mediaTypes.ts";
+import type { PieceMemory } from "./pieceMemory.ts";
 import { Slots } from "./slots.ts";
 
 export interface SourceStat {
@@ -14,8 +15,8 @@ export interface SourceStat {
 export interface OpenedSource extends SourceStat {
   /** The first bytes, enough to tell the type; undefined for a file that is too large to be read whole. */
   readonly head: Uint8Array | undefined;
-  /** The bytes from a place on, fewer than asked only at the end. The result is not written to later. */
-  read(offset: number, length: number): Promise<Uint8Array<ArrayBuffer>>;
+  /** The bytes from a place on, fewer than asked only at the end. What has to be read first is read into `memory`. */
+  read(offset: number, length: number, memory: PieceMemory): Promise<Uint8Array<ArrayBuffer>>;
   /** Lets go of the file, or of what is held in memory. */
   close(): void;
 }

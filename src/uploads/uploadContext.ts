@@ -3,6 +3,7 @@ import type { Library } from "../library/library.ts";
 import type { Gate } from "./gate.ts";
 import type { KnownHashes } from "./knownHashes.ts";
 import type { AccountLease } from "./accountLease.ts";
+import type { UploadMemory } from "./sourceBytes.ts";
 import type { SourceReader } from "./sourceReader.ts";
 import type { UploadSource } from "./uploadJob.ts";
 
@@ -33,6 +34,7 @@ export interface UploadContext extends UploadAccount {
   /** Bytes were handed to the network. */
   readonly onBytes: (bytes: number) => void;
   readonly sizes: UploadSizes;
+  readonly memory: UploadMemory;
   readonly now: () => number;
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
 }

@@ -11,6 +11,7 @@ import { createLoopbackFetch } from "../../src/network/loopbackFetch.ts";
 import { Gate } from "../../src/uploads/gate.ts";
 import { KnownHashes } from "../../src/uploads/knownHashes.ts";
 import type { UploadContext, UploadSizes } from "../../src/uploads/uploadContext.ts";
+import { createUploadMemory } from "../../src/uploads/sourceBytes.ts";
 import { createSourceReader } from "../../src/uploads/sourceReader.ts";
 import type { UploadAccount, UploadSource } from "../../src/uploads/uploadQueue.ts";
 import { UploadQueue } from "../../src/uploads/uploadQueue.ts";
@@ -106,6 +107,7 @@ export class UploadRig {
       library: this.library,
       reader: localReader,
       sizes: { rawBytes: 8 * 2 ** 20, chunkBytes: 16 * 2 ** 20 },
+      memory: createUploadMemory(),
       gate: new Gate({ now: Date.now, sleep: hurry, onChange }),
       known: new KnownHashes(this.journalFolder, accountId),
       lease: { verify: () => Promise.resolve(true) },

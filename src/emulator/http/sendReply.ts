@@ -34,8 +34,7 @@ export async function sendReply(
 
 async function sendFile(response: ServerResponse, { file, patch }: FileBody, length: number): Promise<void> {
   const bytes = createReadStream(file, { end: length - 1 });
-  const body =
-    patch === undefined ? bytes : Readable.from(overlay(bytes, patch), { objectMode: false });
+  const body = patch === undefined ? bytes : Readable.from(overlay(bytes, patch), { objectMode: false });
   await pipeline(body, response, { end: false }).catch(() => response.destroy());
 }
 

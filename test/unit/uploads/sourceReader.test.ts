@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
 import type { WholeReader } from "../../../src/uploads/sourceReader.ts";
+import { PiecePool } from "../../../src/uploads/pieceMemory.ts";
 import { createSourceReader } from "../../../src/uploads/sourceReader.ts";
 
 const never = new AbortController().signal;
@@ -12,6 +13,8 @@ const noOthers: WholeReader = {
   stat: () => Promise.reject(new Error("not asked")),
   readWhole: () => Promise.reject(new Error("not asked")),
 };
+
+const memory = new PiecePool(16_384).lend();
 
 describe("a file on disk", () => {
   let folder: string;
@@ -28,9 +31,10 @@ describe("a file on disk", () => {
     const opened = await reader.open(uri, never);
     assert.equal(opened.size, 5000);
     assert.equal(opened.head?.byteLength, 1024);
-    for (let times = 0; times < 2; times++) assert.equal((await opened.read(0, 9000)).byteLength, 5000);
-    assert.equal((await opened.read(4990, 20)).byteLength, 10);
-    assert.equal((await opened.read(5000, 20)).byteLength, 0);
+    for (let times = 0; times < 2; times++)
+      assert.equal((await opened.read(0, 9000, memory)).byteLength, 5000);
+    assert.equal((await opened.read(4990, 20, memory)).byteLength, 10);
+    assert.equal((await opened.read(5000, 20, memory)).byteLength, 0);
     opened.close();
     assert.deepEqual(await reader.stat(uri, never), { size: 5000, modifiedAt: opened.modifiedAt });
   });
@@ -73,7 +77,7 @@ describe("a file elsewhere", () => {
     await Promise.all(
       ["a", "b", "c"].map(async (name) => {
         const opened = await reader.open(`vscode-vfs://github/${name}.png`, never);
-        assert.deepEqual([...(await opened.read(0, 9))], [1, 2, 3]);
+        assert.deepEqual([...(await opened.read(0, 9, memory))], [1, 2, 3]);
         assert.deepEqual([...(opened.head ?? [])], [1, 2, 3]);
         reading--;
         opened.close();
