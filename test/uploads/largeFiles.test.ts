@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, describe, it } from "node:test";
-import { utimes } from "node:fs/promises";
+import { readFile, utimes } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { UploadJob, UploadSource } from "../../src/uploads/uploadQueue.ts";
 import type { FaultRule } from "../support/emulatorControl.ts";
@@ -57,6 +57,8 @@ for (const kind of Object.keys(fetches) as (keyof typeof fetches)[]) {
         const { added, files } = await job.finished;
         assert.equal(added, 1, JSON.stringify(files));
         assert.deepEqual(await rig.namesIn(job.album.id), ["film.png"]);
+        const [bytes] = await rig.bytesIn(job.album.id);
+        assert.ok(bytes?.equals(await readFile(fileURLToPath(source.uri))), "it arrived as it is");
         const calls = await rig.calls();
         assert.equal(calls["uploads.raw"], undefined);
         if (what !== "all is well") return;
@@ -66,6 +68,26 @@ for (const kind of Object.keys(fetches) as (keyof typeof fetches)[]) {
         );
       });
     }
+
+    it("arrives as it is beside others, in chunks or in one piece, with slow answers and some lost", async () => {
+      const names = Array.from({ length: 12 }, (_, index) => `${index}`.padStart(index + 2, "film "));
+      const sources = await Promise.all(names.map((name) => film(rig, `${name}.png`)));
+      for (const rawBytes of [mebibyte / 2, 4 * mebibyte]) {
+        rig.queue.dispose();
+        rig.queue = rig.newQueue(undefined, { ...sizes, rawBytes });
+        await rig.control.addFaults(
+          { method: "uploads", drop: "before", probability: 0.1, seed: rawBytes, times: 5 },
+          { method: "uploads", delayMs: 20, probability: 0.5, seed: rawBytes },
+        );
+        const own = rawBytes === mebibyte / 2 ? sources.slice(0, 6) : sources.slice(6);
+        const job = await rig.queue.enqueue({ accountId, target, sources: own });
+        assert.equal((await job.finished).added, own.length);
+        await rig.control.clearFaults();
+        for (const [index, bytes] of (await rig.bytesIn(job.album.id)).entries()) {
+          assert.ok(bytes.equals(await readFile(fileURLToPath(own[index]?.uri ?? ""))), `${index}`);
+        }
+      }
+    });
 
     it("of which only the last answer is lost is not sent again: the service is asked for its token", async () => {
       await rig.control.addFaults({ method: "uploads.finalize", drop: "afterCommit", times: 1 });

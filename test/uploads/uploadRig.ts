@@ -163,6 +163,15 @@ export class UploadRig {
     return names;
   }
 
+  /** The bytes of what the service has in an album, in its order. */
+  async bytesIn(albumId: string | undefined): Promise<readonly Buffer[]> {
+    const items = [];
+    for await (const page of this.client.mediaItems.searchPages({ albumId, pageSize: 100 })) items.push(...page);
+    return Promise.all(
+      items.map(async ({ baseUrl = "" }) => Buffer.from(await (await fetch(`${baseUrl}=d`)).arrayBuffer())),
+    );
+  }
+
   /** Titles of the albums that the service has. */
   async albumTitles(): Promise<readonly string[]> {
     const { items } = await this.client.albums.list({ pageSize: 50 });
