@@ -166,7 +166,8 @@ export class UploadRig {
   /** The bytes of what the service has in an album, in its order. */
   async bytesIn(albumId: string | undefined): Promise<readonly Buffer[]> {
     const items = [];
-    for await (const page of this.client.mediaItems.searchPages({ albumId, pageSize: 100 })) items.push(...page);
+    for await (const page of this.client.mediaItems.searchPages({ albumId, pageSize: 100 }))
+      items.push(...page);
     return Promise.all(
       items.map(async ({ baseUrl = "" }) => Buffer.from(await (await fetch(`${baseUrl}=d`)).arrayBuffer())),
     );
