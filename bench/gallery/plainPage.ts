@@ -2,28 +2,23 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { MediaItem } from "../../src/api/types.ts";
 import { launchBrowser } from "../../scripts/vscode-web/page.ts";
-import { startEmulator } from "../../scripts/emulatorProcess.ts";
 import { EmulatorControl } from "../../test/support/emulatorControl.ts";
 import type { Measurement } from "../measurement.ts";
 import { mostRead } from "./panel.ts";
 import { heap, move } from "./probe.ts";
-
-interface SearchPage {
-  readonly mediaItems?: readonly MediaItem[];
-  readonly nextPageToken?: string;
-}
+import { readAlbum } from "./readAlbum.ts";
+import { startScaleService } from "./scaleService.ts";
 
 /** What a user would have otherwise: a page with an `<img loading="lazy">` for each of the same pictures. */
 export async function measurePlainPage(items: number): Promise<readonly Measurement[]> {
-  const size = ["--scenario", "scale", "--albums", "3", "--items", String(items)];
-  const emulator = await startEmulator(["--port", "0", ...size]);
+  const emulator = await startScaleService(items);
   const count = Math.min(items, mostRead);
   const server = createServer((_, response) => response.setHeader("content-type", "text/html").end(html));
   const browser = await launchBrowser({ patched: false });
   let html = "";
   try {
     const before = Date.now();
-    const { pictures, requests } = await readAll(new EmulatorControl(emulator.url), count);
+    const { pictures, requests } = await readAlbum(new EmulatorControl(emulator.url), count);
     html = pageOf(pictures);
     await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
     const page = await browser.newPage({ viewport: { width: 1040, height: 780 } });
@@ -50,29 +45,6 @@ export async function measurePlainPage(items: number): Promise<readonly Measurem
     server.close();
     await emulator.stop();
   }
-}
-
-/** Page after page, as anybody has to who wants to show all of them. */
-async function readAll(
-  control: EmulatorControl,
-  count: number,
-): Promise<{ readonly pictures: readonly MediaItem[]; readonly requests: number }> {
-  const authorization = `Bearer ${await control.accessToken("owner")}`;
-  const [album] = await control.albums("owner");
-  const pictures: MediaItem[] = [];
-  let [pageToken, requests]: [string | undefined, number] = [undefined, 0];
-  do {
-    const response = await fetch(`${control.url}/v1/mediaItems:search`, {
-      method: "POST",
-      headers: { authorization, "content-type": "application/json" },
-      body: JSON.stringify({ albumId: album?.id, pageSize: 100, pageToken }),
-    });
-    const answer = (await response.json()) as SearchPage;
-    pictures.push(...(answer.mediaItems ?? []));
-    pageToken = answer.nextPageToken;
-    requests++;
-  } while (pageToken !== undefined && pictures.length < count);
-  return { pictures, requests };
 }
 
 function pageOf(pictures: readonly MediaItem[]): string {

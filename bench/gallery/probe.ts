@@ -15,7 +15,7 @@ export interface Smoothness {
 /** A page by itself, or the one in a panel. */
 export type Watched = Page | FrameLocator;
 
-interface Movement {
+export interface Movement {
   readonly scroller: string;
   readonly counted: string;
   /** Parts of the whole height: where it begins and ends. */

@@ -1,9 +1,9 @@
-import { startEmulator } from "../../scripts/emulatorProcess.ts";
 import { EmulatorControl } from "../../test/support/emulatorControl.ts";
 import { openVscode } from "../../test/support/vscode.ts";
 import type { Vscode } from "../../test/support/vscode.ts";
 import { waitFor } from "../../test/support/waitFor.ts";
 import { signInToOwnService } from "../../test/ui/ownService.ts";
+import { startScaleService } from "./scaleService.ts";
 
 /** A VS Code that is signed in to a service whose first album holds so many pictures. */
 export interface ScaleLibrary {
@@ -13,8 +13,7 @@ export interface ScaleLibrary {
 }
 
 export async function openScaleLibrary(items: number): Promise<ScaleLibrary> {
-  const size = ["--scenario", "scale", "--albums", "3", "--items", String(items)];
-  const emulator = await startEmulator(["--port", "0", ...size]);
+  const emulator = await startScaleService(items);
   try {
     const machineSettings = { "googlePhotos.endpoint": emulator.url };
     const vscode = await openVscode({ name: `bench-${items}`, machineSettings });

@@ -33,6 +33,7 @@ export class GridImages {
   }
 
   settled(target: ImageRequest["target"]): void {
+    markFirst();
     this.queue.settled(target);
   }
 
@@ -71,3 +72,9 @@ export class GridImages {
     return [{ target, edge, url: pictureUrl(this.source.pictureTemplate, item.id, edge) }];
   }
 }
+
+/** For the bench: when the first picture is on the screen. */
+let markFirst = (): void => {
+  markFirst = () => undefined;
+  requestAnimationFrame(() => performance.mark("gallery-first-picture"));
+};

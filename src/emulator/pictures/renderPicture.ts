@@ -1,5 +1,6 @@
 import type { Photo } from "../../api/types.ts";
 import type { Job } from "./job.ts";
+import { DrawnPictures } from "./drawnPictures.ts";
 import { RenderPool } from "./renderPool.ts";
 import type { Scene } from "../../drawing/scene.ts";
 
@@ -40,17 +41,20 @@ export function renderPicture(
   size: PictureSize,
   signal?: AbortSignal,
 ): Promise<Picture> {
-  const job: Job =
-    source.kind === "scene"
-      ? {
-          task: "scene",
-          scene: source.scene,
-          isVideo: source.isVideo ?? false,
-          original: known(original),
-          size,
-        }
-      : { task: "file", path: source.path, mimeType: source.mimeType, original: known(original), size };
-  return pool.run(job, signal);
+  if (source.kind === "scene") {
+    const { scene, isVideo = false } = source;
+    return drawnPicture({ task: "scene", scene, isVideo, original: known(original), size }, signal);
+  }
+  const { path, mimeType } = source;
+  return pool.run({ task: "file", path, mimeType, original: known(original), size }, signal);
+}
+
+async function drawnPicture(job: Job, signal: AbortSignal | undefined): Promise<Picture> {
+  const found = drawn.find(job);
+  if (found !== undefined) return found;
+  const picture = await pool.run(job, signal);
+  drawn.add(job, picture);
+  return picture;
 }
 
 /** What of an item decides the bytes of its original. A `ScenarioItem` is one. */
@@ -73,6 +77,7 @@ export function originalPicture(item: Original, signal?: AbortSignal): Promise<P
 export const stopRendering = (): Promise<void> => pool.stop();
 
 const pool = new RenderPool();
+const drawn = new DrawnPictures();
 
 /** What could not be measured is shown as a usual photograph. */
 function known({ width, height }: Dimensions): Dimensions {

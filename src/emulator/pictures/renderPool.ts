@@ -6,7 +6,7 @@ import type { Picture } from "./renderPicture.ts";
 
 /** More waiting requests than this are refused: somebody asks faster than anybody can look. */
 const mostWaiting = 2000;
-const mostWorkers = Math.max(1, Math.min(2, availableParallelism() - 1));
+const mostWorkers = Math.max(1, Math.min(4, availableParallelism() - 1));
 const idleMilliseconds = 30_000;
 const longestJob = 60_000;
 
