@@ -50,6 +50,7 @@ export function renderPicture(
 }
 
 async function drawnPicture(job: Job, signal: AbortSignal | undefined): Promise<Picture> {
+  signal?.throwIfAborted();
   const found = drawn.find(job);
   if (found !== undefined) return found;
   const picture = await pool.run(job, signal);
