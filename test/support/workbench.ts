@@ -152,11 +152,18 @@ export class Workbench {
 
   /** The page in our panel. With several panels open: the one on top. */
   get gallery(): FrameLocator {
+    return this.#panel.contentFrame().frameLocator("iframe#active-frame");
+  }
+
+  /** Whether there is a panel of ours in sight, and something in it. */
+  async hasPanel(): Promise<boolean> {
+    return (await this.#panel.count()) === 1 && (await this.gallery.locator("main").count()) === 1;
+  }
+
+  get #panel(): Locator {
     return this.page
       .locator(`iframe.webview.ready[src*="extensionId=${extensionId}"]`)
-      .filter({ visible: true })
-      .contentFrame()
-      .frameLocator("iframe#active-frame");
+      .filter({ visible: true });
   }
 
   async closeNotifications(): Promise<void> {

@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
@@ -19,4 +20,10 @@ export async function violationsIn({ gallery }: Workbench): Promise<readonly str
         .map(({ html }) => html)
         .join(" ")}`,
   );
+}
+
+/** Keeps a picture of the window; the panel that is in sight, if one is, breaks no rule. */
+export async function lookAt(workbench: Workbench, name: string): Promise<void> {
+  await workbench.screenshot(name);
+  if (await workbench.hasPanel()) assert.deepEqual(await violationsIn(workbench), [], name);
 }

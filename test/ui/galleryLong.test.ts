@@ -5,6 +5,7 @@ import { EmulatorControl } from "../support/emulatorControl.ts";
 import { vscodeFixture } from "../support/vscodeFixture.ts";
 import { waitFor } from "../support/waitFor.ts";
 import type { Workbench } from "../support/workbench.ts";
+import { lookAt } from "./accessibility.ts";
 import { signInToOwnService } from "./ownService.ts";
 
 const items = 20_000;
@@ -47,7 +48,7 @@ describe("an album of twenty thousand pictures", () => {
     await page.keyboard.press("End");
     const bar = gallery.locator(".reading-bar");
     await bar.waitFor();
-    await workbench.screenshot("gallery reading on");
+    await lookAt(workbench, "gallery reading on");
     await bar.getByRole("button", { name: "Cancel" }).click();
     await bar.waitFor({ state: "hidden" });
     await waitFor("the reading to stop", async () => {
@@ -67,7 +68,7 @@ describe("an album of twenty thousand pictures", () => {
     await last.waitFor({ timeout: 120_000 });
     await waitFor("its picture", async () => (await last.getAttribute("class"))?.includes("loaded"));
     assert.ok(await last.evaluate((tile) => tile === document.activeElement));
-    await workbench.screenshot("gallery the last of 20,000");
+    await lookAt(workbench, "gallery the last of 20,000");
     assert.ok((await searches()) <= items / 100 + 2, "no page is read twice");
     const most = await gallery.locator(".scroller").evaluate(async (scroller) => {
       let count = 0;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { vscodeFixture } from "../support/vscodeFixture.ts";
-import { violationsIn } from "./accessibility.ts";
+import { lookAt } from "./accessibility.ts";
 import { openDemoLibrary } from "./demoLibrary.ts";
 
 describe("a gallery with nothing to show", () => {
@@ -16,8 +16,7 @@ describe("a gallery with nothing to show", () => {
     await workbench.answer("Create Album", "Nothing yet");
     await workbench.rows("Albums").filter({ hasText: "Nothing yet" }).click();
     await workbench.gallery.locator(".notice h2").waitFor();
-    await workbench.screenshot("gallery state - empty");
-    assert.deepEqual(await violationsIn(workbench), []);
+    await lookAt(workbench, "gallery state - empty");
   });
 
   it("says what went wrong, and shows the pictures once it is read anew", async () => {
@@ -31,8 +30,7 @@ describe("a gallery with nothing to show", () => {
       .first()
       .click();
     await workbench.gallery.locator(".notice[data-tone=error] h2").waitFor();
-    await workbench.screenshot("gallery state - error");
-    assert.deepEqual(await violationsIn(workbench), []);
+    await lookAt(workbench, "gallery state - error");
     await control.clearFaults();
     await workbench.gallery.getByRole("button", { name: "Refresh" }).click();
     await workbench.gallery.locator(".tile.loaded").first().waitFor();
@@ -46,8 +44,7 @@ describe("a gallery with nothing to show", () => {
     await workbench.notification("does not answer").waitFor({ timeout: 60_000 });
     const notice = workbench.gallery.locator(".notice[data-tone=offline]");
     await notice.getByText("What is shown may be old").waitFor({ timeout: 60_000 });
-    await workbench.screenshot("gallery state - offline");
-    assert.deepEqual(await violationsIn(workbench), []);
+    await lookAt(workbench, "gallery state - offline");
     assert.ok((await workbench.gallery.locator(".tile").count()) > 0);
     await control.clearFaults();
   });

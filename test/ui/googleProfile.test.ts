@@ -5,6 +5,7 @@ import { EmulatorControl } from "../support/emulatorControl.ts";
 import { vscodeFixture } from "../support/vscodeFixture.ts";
 import { waitFor } from "../support/waitFor.ts";
 import type { Workbench } from "../support/workbench.ts";
+import { lookAt } from "./accessibility.ts";
 import { walksIn } from "./walks.ts";
 import { albumNamed, itemsOf, WalkScreen } from "./walkScreen.ts";
 import { signInToOwnService } from "./ownService.ts";
@@ -101,7 +102,7 @@ describe("a service in the profile google", () => {
       await screen.album("Field trip 2026").waitFor();
       await albumNamed(emulator, "Field trip 2026");
       await workbench.chooseFromMenu(screen.album("Field trip 2026"), "Refresh Album");
-      await workbench.screenshot("profile google - renamed");
+      await lookAt(workbench, "profile google - renamed");
     },
   );
 
@@ -121,7 +122,7 @@ describe("a service in the profile google", () => {
       await waitFor("three tiles", async () => (await screen.tiles.count()) === 3);
       const added = (await itemsOf(emulator, "Field trip 2026")).map(({ filename }) => filename);
       assert.deepEqual(added.toSorted(), [...names].toSorted());
-      await workbench.screenshot("profile google - added");
+      await lookAt(workbench, "profile google - added");
     },
   );
 
@@ -145,7 +146,7 @@ describe("a service in the profile google", () => {
           (item) => item.description === "Seen from the mole",
         ),
       );
-      await workbench.screenshot("profile google - a text between pictures");
+      await lookAt(workbench, "profile google - a text between pictures");
     },
   );
 
@@ -174,7 +175,7 @@ describe("a service in the profile google", () => {
       await workbench.runCommand("Google Photos: All Photos");
       await screen.heading("All Photos").waitFor();
       await screen.settled();
-      await workbench.screenshot("profile google - all photos");
+      await lookAt(workbench, "profile google - all photos");
       await workbench.runCommand("Google Photos: Search Photos…");
       await workbench.gallery
         .getByText("Google lets VS Code find only pictures that were added from here.")
@@ -182,7 +183,7 @@ describe("a service in the profile google", () => {
       assert.equal(await workbench.gallery.getByLabel("Added from here only").isVisible(), false);
       await workbench.gallery.getByLabel("Type").selectOption("Videos");
       await workbench.editorTab("Search: Videos").waitFor();
-      await workbench.screenshot("profile google - search");
+      await lookAt(workbench, "profile google - search");
       const [item] = await itemsOf(emulator, "Two Weeks in the Alps");
       await workbench.runCommand("Google Photos: Open by Link or Id…");
       await workbench.answer("Open by Link or Id", `https://photos.google.com/lr/photo/${item?.id ?? ""}`);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import type { EmulatorControl } from "../support/emulatorControl.ts";
 import type { Vscode } from "../support/vscode.ts";
+import { lookAt } from "./accessibility.ts";
 import { vscodeFixture } from "../support/vscodeFixture.ts";
 import { waitFor } from "../support/waitFor.ts";
 import type { Workbench } from "../support/workbench.ts";
@@ -21,7 +22,7 @@ function walkTheMainJob(theme: "dark" | "light"): void {
       workbench = vscode.workbench;
     });
     const walk = walksIn(fixture);
-    const picture = (name: string) => workbench.screenshot(`${theme} ${name}`);
+    const picture = (name: string) => lookAt(workbench, `${theme} ${name}`);
 
     it("says in both trees that nobody is signed in, and offers two ways in", async () => {
       await workbench.openContainer();

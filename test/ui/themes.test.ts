@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { vscodeFixture } from "../support/vscodeFixture.ts";
 import { waitFor } from "../support/waitFor.ts";
+import { lookAt } from "./accessibility.ts";
 import { openDemoLibrary } from "./demoLibrary.ts";
 
 for (const theme of ["highContrast", "highContrastLight"] as const) {
@@ -28,11 +29,11 @@ for (const theme of ["highContrast", "highContrastLight"] as const) {
         .locator(".tile:focus")
         .evaluate((tile) => getComputedStyle(tile).outlineStyle);
       assert.notEqual(outline, "none");
-      await workbench.screenshot(`${theme} gallery`);
+      await lookAt(workbench, `${theme} gallery`);
       await page.keyboard.press("Enter");
       const viewer = gallery.locator("dialog.viewer");
       await viewer.locator("img.full.loaded").waitFor();
-      await workbench.screenshot(`${theme} viewer`);
+      await lookAt(workbench, `${theme} viewer`);
       await page.keyboard.press("Escape");
       await viewer.waitFor({ state: "hidden" });
       await gallery.locator(".tile:focus").waitFor();

@@ -9,6 +9,7 @@ import { waitFor } from "../support/waitFor.ts";
 import type { Workbench } from "../support/workbench.ts";
 import { openDemoLibrary } from "./demoLibrary.ts";
 import { drag, dropFile } from "./treeDrag.ts";
+import { lookAt } from "./accessibility.ts";
 import { walksIn } from "./walks.ts";
 
 describe("pictures in the tree", () => {
@@ -70,7 +71,7 @@ describe("pictures in the tree", () => {
   it("open in their album's panel at a click", async () => {
     await pictures().nth(2).click();
     await workbench().gallery.locator("img").first().waitFor();
-    await workbench().screenshot("a picture opened from the tree");
+    await lookAt(workbench(), "a picture opened from the tree");
   });
 
   walk(

@@ -7,6 +7,7 @@ import { vscodeFixture } from "../support/vscodeFixture.ts";
 import { waitFor } from "../support/waitFor.ts";
 import type { Workbench } from "../support/workbench.ts";
 import { pngFile } from "../uploads/pngFile.ts";
+import { lookAt } from "./accessibility.ts";
 import { openDemoLibrary } from "./demoLibrary.ts";
 
 const title = "Dropped here";
@@ -54,7 +55,7 @@ describe("dropping and pasting into a gallery", () => {
       );
     await drag("dragenter");
     await hint().waitFor();
-    await workbench.screenshot("uploads drop hint");
+    await lookAt(workbench, "uploads drop hint");
     await drag("drop");
     await hint().waitFor({ state: "hidden" });
     await workbench.notification(`1 of 2 added to “${title}”`).waitFor();

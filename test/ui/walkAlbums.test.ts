@@ -5,6 +5,7 @@ import { isOwnRead, type EmulatorControl } from "../support/emulatorControl.ts";
 import { vscodeFixture } from "../support/vscodeFixture.ts";
 import { waitFor } from "../support/waitFor.ts";
 import type { Workbench } from "../support/workbench.ts";
+import { lookAt } from "./accessibility.ts";
 import { openDemoLibrary } from "./demoLibrary.ts";
 import { walksIn } from "./walks.ts";
 import { albumNamed, elsewhere, WalkScreen } from "./walkScreen.ts";
@@ -27,7 +28,7 @@ describe("a walk through albums", () => {
     await workbench.closeNotifications();
   });
   const walk = walksIn(fixture);
-  const look = (name: string): Promise<string> => workbench.screenshot(`walk albums - ${name}`);
+  const look = (name: string): Promise<void> => lookAt(workbench, `walk albums - ${name}`);
 
   /** How often the person's window asked since the journal was emptied. */
   async function asked(emulator: EmulatorControl, method: string): Promise<number> {

@@ -5,6 +5,7 @@ import { isOwnRead, type EmulatorControl } from "../support/emulatorControl.ts";
 import { vscodeFixture } from "../support/vscodeFixture.ts";
 import { waitFor } from "../support/waitFor.ts";
 import type { Workbench } from "../support/workbench.ts";
+import { lookAt } from "./accessibility.ts";
 import { openDemoLibrary } from "./demoLibrary.ts";
 import { walksIn } from "./walks.ts";
 import { elsewhere, itemsOf, WalkScreen } from "./walkScreen.ts";
@@ -24,7 +25,7 @@ describe("a walk through pictures", () => {
     await workbench.closeNotifications();
   });
   const walk = walksIn(fixture);
-  const look = (name: string): Promise<string> => workbench.screenshot(`walk pictures - ${name}`);
+  const look = (name: string): Promise<void> => lookAt(workbench, `walk pictures - ${name}`);
   const names = async (emulator: EmulatorControl, title: string): Promise<readonly string[]> =>
     (await itemsOf(emulator, title)).map(({ filename = "" }) => filename);
 

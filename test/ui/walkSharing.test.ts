@@ -3,6 +3,7 @@ import { afterEach, before, describe } from "node:test";
 import { vscodeFixture } from "../support/vscodeFixture.ts";
 import { waitFor } from "../support/waitFor.ts";
 import type { Workbench } from "../support/workbench.ts";
+import { lookAt } from "./accessibility.ts";
 import { openDemoLibrary } from "./demoLibrary.ts";
 import { walksIn } from "./walks.ts";
 import { albumNamed, itemsOf, WalkScreen } from "./walkScreen.ts";
@@ -21,7 +22,7 @@ describe("a walk through sharing, as two people", () => {
   });
   afterEach(() => workbench.closeNotifications());
   const walk = walksIn(fixture);
-  const look = (name: string): Promise<string> => workbench.screenshot(`walk sharing - ${name}`);
+  const look = (name: string): Promise<void> => lookAt(workbench, `walk sharing - ${name}`);
 
   async function become(who: "Olivia Owner" | "Gus Guest", isKnown: boolean): Promise<void> {
     await workbench.runCommand("Google Photos: Switch Account…");
