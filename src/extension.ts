@@ -105,6 +105,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     showAlbums: trees.show,
     selectedRows: trees.selection,
     expandedAlbums: trees.expandedAlbums,
+    openRow: trees.openRow,
     loadMore: trees.loadMore,
     retryPictures: trees.retryPictures,
     clearPictures: () => pictures.clear().then(trees.forgetPictures),

@@ -48,6 +48,8 @@ export interface CommandContext {
   readonly serviceLabel: (account: Account) => string;
   /** The albums whose pictures are shown below them in a tree. */
   readonly expandedAlbums: () => readonly string[];
+  /** Does what the selected row of a tree is there for. */
+  readonly openRow: (list: AlbumListId) => Promise<void>;
   /** What the row at the end of a list, or of an album's pictures, promises. */
   readonly loadMore: (row: unknown) => Promise<void>;
   /** Pictures in the trees that could not be read are asked for again. */

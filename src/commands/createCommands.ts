@@ -56,6 +56,8 @@ export function createCommands(given: CommandContext): Commands {
     "googlePhotos.openByLink": (named) => openByLink(context, named),
     "googlePhotos.refresh": () => refresh(context),
     "googlePhotos.loadMore": (row) => loadMore(context, row),
+    "googlePhotos.albums.openRow": () => context.openRow("own"),
+    "googlePhotos.sharedAlbums.openRow": () => context.openRow("shared"),
     "googlePhotos.files.addToAlbum": (clicked, selection, target) =>
       addFiles(context, clicked, selection, target),
     "googlePhotos.uploads.pause": () => pauseUploads(context),

@@ -44,6 +44,8 @@ export const commandIds = [
   "googlePhotos.account.add",
   "googlePhotos.refresh",
   "googlePhotos.loadMore",
+  "googlePhotos.albums.openRow",
+  "googlePhotos.sharedAlbums.openRow",
   "googlePhotos.files.addToAlbum",
   "googlePhotos.uploads.pause",
   "googlePhotos.uploads.resume",

@@ -1,5 +1,6 @@
-import { EventEmitter, TreeItem, type CancellationToken, type TreeDataProvider } from "vscode";
+import { EventEmitter, TreeItem, type CancellationToken, type Command, type TreeDataProvider } from "vscode";
 import type { Account } from "../auth/account.ts";
+import type { CommandId } from "../host/ids.ts";
 import type { AlbumList } from "../library/albumList.ts";
 import type { AlbumListId, LibraryChange } from "../library/changes.ts";
 import type { ItemList, Library } from "../library/library.ts";
@@ -25,6 +26,12 @@ export interface TreePictures {
   /** Adds to the item of a picture's row what is only shown when somebody points at it. */
   readonly resolve: (item: TreeItem, row: ItemRow, shown: Shown, token: CancellationToken) => Promise<void>;
 }
+
+/** They do what the selected row of their tree is there for. */
+const openRow: Readonly<Record<AlbumListId, CommandId>> = {
+  own: "googlePhotos.albums.openRow",
+  shared: "googlePhotos.sharedAlbums.openRow",
+};
 
 /**
  * One list of albums as rows, with their pictures below them. Reads what the library knows and follows its changes;
@@ -115,9 +122,16 @@ export class AlbumTree implements TreeDataProvider<Row>, Disposable {
   }
 
   getTreeItem(row: Row): TreeItem {
-    const { shown } = this;
-    const item = shown && this.itemOf(row, shown);
-    return item ?? new TreeItem(""); // What VS Code still asks about after it is gone.
+    const item = this.itemOf(row) ?? new TreeItem(""); // What VS Code still asks about after it is gone.
+    // VS Code forgets a command with arguments as soon as its row is drawn anew, and a click meets an error.
+    const { command } = item;
+    if (command !== undefined) item.command = { title: command.title, command: openRow[this.listId] };
+    return item;
+  }
+
+  /** What a click on a row is to do. */
+  actionOf(row: Row): Command | undefined {
+    return this.itemOf(row)?.command;
   }
 
   async resolveTreeItem(item: TreeItem, row: Row, token: CancellationToken): Promise<TreeItem> {
@@ -163,7 +177,9 @@ export class AlbumTree implements TreeDataProvider<Row>, Disposable {
     if (mayRead(account, this.listId)) await readFirst(library, list, known);
   }
 
-  private itemOf(row: Row, { account, library }: Shown): TreeItem | undefined {
+  private itemOf(row: Row): TreeItem | undefined {
+    if (this.shown === undefined) return undefined;
+    const { account, library } = this.shown;
     return rowItem(row, {
       account,
       library,

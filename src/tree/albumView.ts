@@ -1,4 +1,5 @@
-import { l10n, window, type TreeDragAndDropController, type TreeView } from "vscode";
+import { setTimeout } from "node:timers/promises";
+import { commands, l10n, window, type TreeDragAndDropController, type TreeView } from "vscode";
 import { setContextKey } from "../host/contextKeys.ts";
 import { explain } from "../host/explain.ts";
 import { viewIds } from "../host/ids.ts";
@@ -61,6 +62,14 @@ export class AlbumView implements Disposable {
     return this.view.selection;
   }
 
+  /** Does what the selected row is there for: opens it, or takes the step it offers. */
+  async openRow(): Promise<void> {
+    const row = await this.selectedRow();
+    const action = row && this.tree.actionOf(row);
+    if (action !== undefined)
+      await commands.executeCommand(action.command, ...(action.arguments as unknown[]));
+  }
+
   /** The albums whose pictures are shown below them. */
   get expandedAlbums(): readonly string[] {
     return [...this.expanded].flatMap((row) => (row.kind === "album" ? row.albumId : []));
@@ -75,6 +84,13 @@ export class AlbumView implements Disposable {
     this.progress?.end();
     this.view.dispose();
     this.tree.dispose();
+  }
+
+  /** While VS Code draws the rows anew it does not know which are selected. */
+  private async selectedRow(): Promise<Row | undefined> {
+    const isUnknown = (): boolean => this.view.visible && this.selection.length === 0;
+    for (let tries = 0; isUnknown() && tries < 20; tries++) await setTimeout(50);
+    return this.selection[0];
   }
 
   /** Without rows the welcome text speaks; with rows that may be old, one line above them does. */

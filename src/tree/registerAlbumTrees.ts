@@ -33,6 +33,8 @@ export interface AlbumTrees extends Disposable {
   readonly reveal: (albumId: string) => Promise<void>;
   /** The rows selected in a tree: keys bring no argument. */
   readonly selection: (list: AlbumListId) => readonly Row[];
+  /** Does what the selected row is there for. */
+  readonly openRow: (list: AlbumListId) => Promise<void>;
   /** The albums whose pictures are shown in a tree. */
   readonly expandedAlbums: () => readonly string[];
   /** What the row at the end of a list or of an album's pictures promises. */
@@ -73,6 +75,7 @@ export function registerAlbumTrees(options: AlbumTreesOptions): AlbumTrees {
       await views.find((view) => view.lists(albumId))?.reveal(albumId);
     },
     selection: (list) => of(list).selection,
+    openRow: (list) => of(list).openRow(),
     expandedAlbums: () => [...new Set(views.flatMap((view) => view.expandedAlbums))],
     loadMore: async (row) => {
       const last = lastRow(row);

@@ -94,7 +94,21 @@ describe("albums in the tree", () => {
       items.map(label),
       expected.map(({ filename = "" }) => filename),
     );
-    for (const { command } of items) assert.equal(command?.command, "googlePhotos.items.open");
+  });
+
+  it("open with a click that has no arguments: of a row that is just drawn anew they would be forgotten", async () => {
+    const row = await fixture.albumRow(0);
+    const [below] = await fixture.tree.getChildren(row);
+    assert(below);
+    for (const [each, action] of [
+      [row, "googlePhotos.album.open"],
+      [below, "googlePhotos.items.open"],
+    ] as const) {
+      const { command } = fixture.tree.getTreeItem(each);
+      assert.equal(command?.command, "googlePhotos.albums.openRow");
+      assert.equal(command.arguments, undefined);
+      assert.equal(fixture.tree.actionOf(each)?.command, action);
+    }
   });
 
   it("say of every picture what may be done with it, and what it is", async () => {
@@ -152,19 +166,22 @@ describe("albums in the tree", () => {
     const { id } = await fixture.library.createAlbum("Nothing yet");
     const row = await fixture.albumRow(0);
     assert.equal(row.albumId, id);
-    const [note, ...others] = await fixture.itemsBelow(row);
+    const [note, ...others] = await fixture.tree.getChildren(row);
     assert.deepEqual(others, []);
-    assert.equal(note?.command?.command, "googlePhotos.album.addPictures");
-    assert.equal(note.contextValue, "note");
+    assert(note);
+    assert.equal(fixture.tree.actionOf(note)?.command, "googlePhotos.album.addPictures");
+    assert.equal(fixture.tree.getTreeItem(note).contextValue, "note");
   });
 
   it("say that reading failed, and read at the next try", async () => {
     const row = await fixture.albumRow(3);
     await fixture.control.addFaults({ method: "mediaItems.search", status: 403 });
-    const [failed] = await fixture.itemsBelow(row);
-    assert.equal(failed && label(failed), "Try Again…");
-    assert.ok(failed?.iconPath instanceof ThemeIcon);
-    assert.equal(failed.command?.command, "googlePhotos.loadMore");
+    const [note] = await fixture.tree.getChildren(row);
+    assert(note);
+    const failed = fixture.tree.getTreeItem(note);
+    assert.equal(label(failed), "Try Again…");
+    assert.ok(failed.iconPath instanceof ThemeIcon);
+    assert.equal(fixture.tree.actionOf(note)?.command, "googlePhotos.loadMore");
     await fixture.control.clearFaults();
     await fixture.tree.loadMore(row.albumId);
     const items = await fixture.itemsBelow(row);

@@ -45,6 +45,26 @@ describe("pictures in the tree", () => {
     await page.mouse.move(700, 500);
   }
 
+  it("are drawn anew while somebody clicks, who gets what was clicked and no error", async () => {
+    const { page } = workbench();
+    const title = await titleAt(2);
+    const box = await album(title).boundingBox();
+    assert(box);
+    await workbench().runCommand("Google Photos: Clear Cached Pictures");
+    for (let clicks = 0; clicks < 20; clicks++) {
+      await page.mouse.click(box.x + 90, box.y + box.height / 2);
+      await page.waitForTimeout(50);
+    }
+    await workbench().editorTab(title).waitFor();
+    assert.equal(
+      await workbench()
+        .notification(/command/i)
+        .count(),
+      0,
+    );
+    await workbench().runCommand("View: Close All Editors");
+  });
+
   walk(["mediaItems.search"], "are below their album when it is opened with the keyboard", async () => {
     const title = await titleAt(3);
     await toggle(title);
