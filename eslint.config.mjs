@@ -52,6 +52,19 @@ export default tseslint.config(
     },
   },
   {
+    // Several files run in one process, and a hook outside of a suite would run for the tests of all of them.
+    files: ["test/unit/**/*.ts", "test/contract/**/*.ts"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "Program > ExpressionStatement > CallExpression[callee.name=/^(before|after)Each$/]",
+          message: "Call it in each suite of this file: outside it runs for the tests of other files too.",
+        },
+      ],
+    },
+  },
+  {
     files: ["scripts/**", "src/emulator/cli.ts", "**/*.mjs"],
     rules: { "no-console": "off" },
     languageOptions: {

@@ -1,7 +1,9 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { cacheFolder } from "../system/paths.ts";
+import { cacheFolder, root } from "../system/paths.ts";
+
+const filesInMemory = path.join(root, "test/support/filesInMemory.ts");
 
 /**
  * Deals test files to so many processes: starting one costs more than most files take. Gives the programs to run in
@@ -20,7 +22,9 @@ export async function dealToProcesses(
   return Promise.all(
     shares.map(async (share, at) => {
       const program = path.join(folder, `${name}-${at}.mjs`);
-      const imports = share.map((file) => `import ${JSON.stringify(pathToFileURL(file).href)};\n`);
+      const imports = [filesInMemory, ...share].map(
+        (file) => `import ${JSON.stringify(pathToFileURL(file).href)};\n`,
+      );
       await writeFile(program, imports.join(""));
       return program;
     }),

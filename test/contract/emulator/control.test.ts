@@ -7,9 +7,15 @@ before(async () => {
   service = await RawService.start({ scenario: "empty" });
 });
 after(() => service[Symbol.asyncDispose]());
-beforeEach(() => service.ok("/_emulator/reset", { body: { scenario: "empty", profile: "legacy" } }));
+
+/** For the suites of this file alone: others may run in the same process. */
+function useFreshService(): void {
+  beforeEach(() => service.ok("/_emulator/reset", { body: { scenario: "empty", profile: "legacy" } }));
+}
 
 describe("the control plane", () => {
+  useFreshService();
+
   it("says how it is", async () => {
     const answer = await service.call("/_emulator/health");
     assert.deepEqual(JSON.parse(answer.text), { status: "ok", profile: "legacy", scenario: "empty" });
@@ -65,6 +71,8 @@ describe("the control plane", () => {
 });
 
 describe("reset", () => {
+  useFreshService();
+
   it("forgets data, faults, journal and clock, and keeps what is not named", async () => {
     const token = await service.token();
     await service.createAlbum(token);
@@ -115,6 +123,8 @@ describe("reset", () => {
 });
 
 describe("tokens", () => {
+  useFreshService();
+
   it("carry all scopes of the profile unless some are named", async () => {
     const scopesOf = async (body: object) =>
       (await service.ok("/_emulator/tokens", { body })).scope?.split(" ") ?? [];
@@ -153,6 +163,8 @@ describe("tokens", () => {
 });
 
 describe("the journal", () => {
+  useFreshService();
+
   it("has every request, oldest first, with sizes and real times, and no control route", async () => {
     const token = await service.token("guest");
     const start = Date.now();

@@ -10,7 +10,11 @@ before(async () => {
   token = await service.token();
 });
 after(() => service[Symbol.asyncDispose]());
-beforeEach(() => service.ok("/_emulator/reset", { body: { scenario: "demo" } }));
+
+/** For the suites of this file alone: others may run in the same process. */
+function useFreshService(): void {
+  beforeEach(() => service.ok("/_emulator/reset", { body: { scenario: "demo" } }));
+}
 
 const list = () => service.call("/v1/albums", { token });
 const statuses = async (count: number) => {
@@ -20,6 +24,8 @@ const statuses = async (count: number) => {
 };
 
 describe("planned misfortunes", () => {
+  useFreshService();
+
   for (const [status, name] of [
     [400, "INVALID_ARGUMENT"],
     [401, "UNAUTHENTICATED"],
@@ -225,6 +231,8 @@ describe("planned misfortunes", () => {
 });
 
 describe("field behaviours", () => {
+  useFreshService();
+
   const titles = async (): Promise<readonly (readonly string[])[]> => {
     const pages = await service.pages((next) =>
       service.ok(`/v1/albums?pageSize=3&pageToken=${next}`, { token }),

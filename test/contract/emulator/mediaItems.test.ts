@@ -11,16 +11,22 @@ before(async () => {
   service = await RawService.start({ scenario: "empty" });
 });
 after(() => service[Symbol.asyncDispose]());
-beforeEach(async () => {
-  await service.ok("/_emulator/reset", { body: { scenario: "empty" } });
-  token = await service.token();
-});
+
+/** For the suites of this file alone: others may run in the same process. */
+function useFreshService(): void {
+  beforeEach(async () => {
+    await service.ok("/_emulator/reset", { body: { scenario: "empty" } });
+    token = await service.token();
+  });
+}
 
 const pictures = (count: number, from = 0): readonly Uint8Array[] =>
   Array.from({ length: count }, (_, index) => png(from + index));
 const nameOf = (item: { readonly filename?: string }): string => item.filename ?? "";
 
 describe("mediaItems.batchCreate", () => {
+  useFreshService();
+
   it("answers each item in the order it came, in the shape the service has been seen to use", async () => {
     const tokens = await Promise.all(pictures(2).map((bytes) => service.uploaded(token, bytes)));
     const { body } = await service.batchCreate(token, [
@@ -306,6 +312,8 @@ describe("mediaItems.batchCreate", () => {
 });
 
 describe("mediaItems.get", () => {
+  useFreshService();
+
   it("reads a photo with a fresh base URL and says that it is one", async () => {
     const [created] = await service.add(token, pictures(1));
     const item = await service.ok(`/v1/mediaItems/${created?.id ?? ""}`, { token });
@@ -346,6 +354,8 @@ describe("mediaItems.get", () => {
 });
 
 describe("mediaItems.batchGet", () => {
+  useFreshService();
+
   const read = (ids: readonly string[]) =>
     service.call(`/v1/mediaItems:batchGet?${ids.map((id) => `mediaItemIds=${id}`).join("&")}`, { token });
 
@@ -374,6 +384,8 @@ describe("mediaItems.batchGet", () => {
 });
 
 describe("mediaItems.list", () => {
+  useFreshService();
+
   it("gives the whole library newest first, without what is archived, 25 a page, 100 at most", async () => {
     await service.ok("/_emulator/reset", { body: { scenario: "demo" } });
     const first = await service.ok("/v1/mediaItems", { token });
@@ -401,6 +413,8 @@ describe("mediaItems.list", () => {
 });
 
 describe("mediaItems.search", () => {
+  useFreshService();
+
   it("gives an album in its order, each item with its page in the album", async () => {
     const { id } = await service.createAlbum(token);
     await service.add(token, pictures(5), { albumId: id });

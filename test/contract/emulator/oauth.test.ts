@@ -13,7 +13,11 @@ before(async () => {
   service = await RawService.start();
 });
 after(() => service[Symbol.asyncDispose]());
-beforeEach(() => service.ok("/_emulator/reset", { body: { profile: "legacy" } }));
+
+/** For the suites of this file alone: others may run in the same process. */
+function useFreshService(): void {
+  beforeEach(() => service.ok("/_emulator/reset", { body: { profile: "legacy" } }));
+}
 
 const encode = (fields: readonly (readonly [name: string, value: string])[]): string =>
   fields.map((field) => field.map(encodeURIComponent).join("=")).join("&");
@@ -105,6 +109,8 @@ const refresh = (token: string, client = "an-app"): Promise<Answer> =>
 const oauthError = (answer: Answer): readonly unknown[] => [answer.status, answer.body.error];
 
 describe("the service's description of itself", () => {
+  useFreshService();
+
   for (const [profile, photoScopes] of [
     ["legacy", Object.values(scopeUrls)],
     ["google", [scopeUrls.append, scopeUrls.readApp, scopeUrls.editApp]],
@@ -126,6 +132,8 @@ describe("the service's description of itself", () => {
 });
 
 describe("the consent page", () => {
+  useFreshService();
+
   it("asks who, has a ticked box for every scope that is not about identity, and runs no scripts", async () => {
     const page = await service.call(authorizeUrl());
     assert.equal(page.status, 200);
@@ -231,6 +239,8 @@ describe("the consent page", () => {
 });
 
 describe("the code exchange", () => {
+  useFreshService();
+
   it("gives tokens that work, and says who signed in", async () => {
     const tokens = await signIn({ account: "guest" });
     assert.equal(tokens.token_type, "Bearer");
@@ -326,6 +336,8 @@ describe("the code exchange", () => {
 });
 
 describe("refreshing and revoking", () => {
+  useFreshService();
+
   it("gives a new access token for the same account and app, and no new refresh token", async () => {
     const tokens = await signIn();
     const answer = await refresh(tokens.refresh_token);

@@ -8,12 +8,18 @@ import { runEmulator } from "./emulatorProcess.ts";
 import { RawService, errorOf, newItem, png } from "./rawService.ts";
 
 let data: string;
-beforeEach(async () => {
-  data = await mkdtemp(path.join(os.tmpdir(), "emulator-data-"));
-});
-afterEach(() => rm(data, { recursive: true, force: true }));
+
+/** For the suites of this file alone: others may run in the same process. */
+function useFreshFolder(): void {
+  beforeEach(async () => {
+    data = await mkdtemp(path.join(os.tmpdir(), "emulator-data-"));
+  });
+  afterEach(() => rm(data, { recursive: true, force: true }));
+}
 
 describe("a data folder", () => {
+  useFreshFolder();
+
   it("keeps everything through a restart, and wins over the scenario", async () => {
     let token: string;
     let before: unknown;

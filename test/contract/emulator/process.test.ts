@@ -9,14 +9,18 @@ import { type EmulatorProcess, runEmulator } from "./emulatorProcess.ts";
 
 let folder: string;
 let running: EmulatorProcess[];
-beforeEach(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), "emulator-process-"));
-  running = [];
-});
-afterEach(async () => {
-  await Promise.all(running.map((emulator) => emulator.kill("SIGKILL")));
-  await rm(folder, { recursive: true, force: true });
-});
+
+/** For the suites of this file alone: others may run in the same process. */
+function useFreshFolder(): void {
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), "emulator-process-"));
+    running = [];
+  });
+  afterEach(async () => {
+    await Promise.all(running.map((emulator) => emulator.kill("SIGKILL")));
+    await rm(folder, { recursive: true, force: true });
+  });
+}
 
 const run = async (...args: readonly string[]): Promise<EmulatorProcess> => {
   const emulator = await runEmulator({ TMPDIR: folder }, "--port", "0", "--scenario", "empty", ...args);
@@ -24,6 +28,8 @@ const run = async (...args: readonly string[]): Promise<EmulatorProcess> => {
   return emulator;
 };
 describe("the emulator as a program", () => {
+  useFreshFolder();
+
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     it(`says where it is in one line, and on ${signal} ends cleanly, its temporary data gone`, async () => {
       const emulator = await run();
@@ -67,6 +73,8 @@ describe("the emulator as a program", () => {
 });
 
 describe("announcing", () => {
+  useFreshFolder();
+
   const announced = (): { url: string; pid: number; profile: string } =>
     JSON.parse(readFileSync(path.join(folder, "service.json"), "utf8")) as {
       url: string;
@@ -100,6 +108,8 @@ describe("announcing", () => {
 });
 
 describe("lingering", () => {
+  useFreshFolder();
+
   const hold = (url: string) =>
     new Promise<{ release: () => void; ended: Promise<void> }>((resolve, reject) => {
       const call = get(`${url}/_emulator/hold`, { agent: false }, (response) => {

@@ -16,15 +16,19 @@ const file = Buffer.concat([png("big"), Buffer.alloc(2 * granularity + 1000, 7)]
 let data: string;
 let service: RawService;
 let token: string;
-beforeEach(async () => {
-  data = await mkdtemp(path.join(os.tmpdir(), "emulator-resumable-"));
-  service = await RawService.start({ scenario: "empty", data });
-  token = await service.token();
-});
-afterEach(async () => {
-  await service[Symbol.asyncDispose]();
-  await rm(data, { recursive: true, force: true });
-});
+
+/** For the suites of this file alone: others may run in the same process. */
+function useFreshService(): void {
+  beforeEach(async () => {
+    data = await mkdtemp(path.join(os.tmpdir(), "emulator-resumable-"));
+    service = await RawService.start({ scenario: "empty", data });
+    token = await service.token();
+  });
+  afterEach(async () => {
+    await service[Symbol.asyncDispose]();
+    await rm(data, { recursive: true, force: true });
+  });
+}
 
 const startHeaders = (size: number | string = file.length): Record<string, string> => ({
   authorization: `Bearer ${token}`,
@@ -64,6 +68,8 @@ const itemOf = async (uploadToken: string) => {
 };
 
 describe("resumable uploads", () => {
+  useFreshService();
+
   it("begin with an address, a granularity and a status", async () => {
     const { status, headers, text } = await service.send(new Uint8Array(), startHeaders());
     assert.deepEqual([status, text], [200, ""]);

@@ -13,10 +13,14 @@ import { StateFile } from "../../../src/emulator/store/stateFile.ts";
 import { Store } from "../../../src/emulator/store/store.ts";
 
 let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), "store-"));
-});
-afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** For the suites of this file alone: others may run in the same process. */
+function useFreshFolder(): void {
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), "store-"));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+}
 
 const start = Date.UTC(2025, 0, 1);
 const open = (scenario = "empty"): Store => new Store({ folder, choice: { scenario }, realNow: () => start });
@@ -38,6 +42,8 @@ const draft = (sha256: string, changes: Partial<ItemDraft> = {}): ItemDraft => (
 const album = { account: "owner", app: "demo", title: "An album" } as const;
 
 describe("Store", () => {
+  useFreshFolder();
+
   it("gives every album and item a number of its own, across resets and restarts", () => {
     const store = open("demo");
     const numbers = [store.createAlbum(album).number];
@@ -115,6 +121,8 @@ describe("Store", () => {
 });
 
 describe("planItems", () => {
+  useFreshFolder();
+
   it("plans one item for the same bytes, and nothing for bytes that are known", () => {
     const store = open();
     const first = planItems(store.library, [draft("a"), draft("a"), draft("b")]);
@@ -150,6 +158,8 @@ describe("planItems", () => {
 });
 
 describe("StateFile", () => {
+  useFreshFolder();
+
   const file = (): string => path.join(folder, "state.jsonl");
   const event = { type: "clockAdvanced", ms: 1 } as const;
 
@@ -191,6 +201,8 @@ describe("StateFile", () => {
 });
 
 describe("Grants", () => {
+  useFreshFolder();
+
   const grant = { account: "owner", client: "an app", scopes: ["one", "two"] } as const;
   let serial = 0;
   const grantsOf = (store: Store, key = 1): Grants =>

@@ -15,10 +15,14 @@ import { openRoom, type TestRoom } from "./testRoom.ts";
 
 const dayMs = 86_400_000;
 let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), "emulator-unit-"));
-});
-afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** For the suites of this file alone: others may run in the same process. */
+function useFreshFolder(): void {
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), "emulator-unit-"));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+}
 
 const source = (...chunks: readonly (string | Error)[]): Readable =>
   Readable.from(
@@ -37,6 +41,8 @@ const filesIn = (name: string): readonly string[] =>
     : [];
 
 describe("stored bytes", () => {
+  useFreshFolder();
+
   const nothing = (): undefined => undefined;
 
   it("are named by what is in them, once, however they came", async () => {
@@ -109,6 +115,8 @@ describe("stored bytes", () => {
 });
 
 describe("files of sessions", () => {
+  useFreshFolder();
+
   const now = 1_800_000_000_000;
 
   it("hold what came, from a place on, and what was behind it is gone", async () => {
@@ -168,6 +176,8 @@ describe("files of sessions", () => {
 });
 
 describe("only the latest", () => {
+  useFreshFolder();
+
   it("begins when the one before has ended, which is told to stop", async () => {
     const latest = new LatestOnly();
     const log: string[] = [];
@@ -209,6 +219,8 @@ describe("only the latest", () => {
 });
 
 describe("an upload token", () => {
+  useFreshFolder();
+
   const stored = async ({ room }: TestRoom, text: string) => {
     const { sha256, size } = await room.blobs.store(source(text), 100, () => undefined);
     return makeUploadToken(room, { sha256, size, account: "owner", client: "demo", fileName: "a.png" });

@@ -10,13 +10,16 @@ import { AccountWriteLock } from "../../../src/locks/accountWriteLock.ts";
 import { waitFor } from "../../support/waitFor.ts";
 
 let folder: string;
-beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), "locks-"))));
-afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** For the suites of this file alone: others may run in the same process. */
+function useFreshFolder(): void {
+  beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), "locks-"))));
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+}
 
 const accountId = "google 1234567890";
 /** The lock as a window of its own has it. */
-const window = (onUnusable?: (error: unknown) => void) =>
-  new AccountWriteLock({ folder, accountId, pollMs: 2, ...(onUnusable && { onUnusable }) });
+const window = () => new AccountWriteLock({ folder, accountId, pollMs: 2 });
 
 /** Work that ends when the test says so. */
 function held() {
@@ -30,6 +33,8 @@ function held() {
 }
 
 describe("the write lock of an account", () => {
+  useFreshFolder();
+
   it("lets one change happen at a time in all windows", async () => {
     const windows = [window(), window(), window()];
     let [now, most, done] = [0, 0, 0];
@@ -122,10 +127,11 @@ describe("the write lock of an account", () => {
   });
 
   it("lets changes happen where its folder cannot be used, one at a time, and says so once", async () => {
-    folder = join(folder, "file");
-    await writeFile(folder, "");
+    const file = join(folder, "file");
+    await writeFile(file, "");
     const told: unknown[] = [];
-    const lock = window((error) => told.push(error));
+    const onUnusable = (error: unknown): void => void told.push(error);
+    const lock = new AccountWriteLock({ folder: file, accountId, pollMs: 2, onUnusable });
     let now = 0;
     const change = async (): Promise<void> => {
       assert.equal(++now, 1);

@@ -15,15 +15,19 @@ const otherId = "11111111-2222-4333-8444-555555555555";
 let folder: string;
 let path: string;
 let children: LockChild[];
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "locks-"));
-  path = join(folder, "account", "write.lock");
-  children = [];
-});
-afterEach(async () => {
-  await Promise.all(children.map((child) => child.kill()));
-  await rm(folder, { recursive: true, force: true });
-});
+
+/** For the suites of this file alone: others may run in the same process. */
+function useFreshFolder(): void {
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "locks-"));
+    path = join(folder, "account", "write.lock");
+    children = [];
+  });
+  afterEach(async () => {
+    await Promise.all(children.map((child) => child.kill()));
+    await rm(folder, { recursive: true, force: true });
+  });
+}
 
 function start(does: LockProcessTask["does"], more: Partial<LockProcessTask> = {}): LockChild {
   const child = new LockChild({ path, does, stillMs, ...more });
@@ -43,6 +47,8 @@ const writeRecord = async (text: string): Promise<void> => {
 };
 
 describe("a lock on disk", () => {
+  useFreshFolder();
+
   it("is taken, refused, given back and taken again", async () => {
     const [one, two] = [new FileLock(path), new FileLock(path)];
     const first = await one.tryAcquire();
@@ -118,6 +124,8 @@ describe("a lock on disk", () => {
 });
 
 describe("a holder on which one may not count", () => {
+  useFreshFolder();
+
   const dead: Readonly<Record<string, string>> = {
     "whose process is gone": `000000000001 ${otherId} 4194399 ${hostname()}\n`,
     "that gave it back": `released     ${otherId} ${process.pid} ${hostname()}\n`,
@@ -183,6 +191,8 @@ describe("a holder on which one may not count", () => {
 });
 
 describe("a lock among processes", () => {
+  useFreshFolder();
+
   it("is taken over at once when its holder was killed", async () => {
     const child = await holder();
     assert.equal(await new FileLock(path, { stillMs }).tryAcquire(), undefined);

@@ -308,8 +308,8 @@ describe("originals", () => {
     };
     const item = {
       scene,
-      width: 800,
-      height: 600,
+      width: 400,
+      height: 300,
       mimeType: "image/jpeg",
       takenAt: "2024-08-03T06:30:00Z",
       photo,
@@ -321,8 +321,8 @@ describe("originals", () => {
       kind: "photo",
       mimeType,
       extension: "jpg",
-      width: 800,
-      height: 600,
+      width: 400,
+      height: 300,
       takenAt: item.takenAt,
       photo,
     });
@@ -353,8 +353,8 @@ describe("originals", () => {
   it("a video is a film that a probe takes for one", async () => {
     const { bytes, mimeType } = await originalPicture({
       scene,
-      width: 960,
-      height: 540,
+      width: 320,
+      height: 180,
       mimeType: "video/mp4",
     });
     assert.equal(mimeType, "video/mp4");

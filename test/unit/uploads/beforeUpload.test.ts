@@ -12,13 +12,19 @@ import { createSourceReader } from "../../../src/uploads/sourceReader.ts";
 import { pngFile } from "../../uploads/pngFile.ts";
 
 let folder: string;
-beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), "before-"))));
-afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** For the suites of this file alone: others may run in the same process. */
+function useFreshFolder(): void {
+  beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), "before-"))));
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+}
 
 const elsewhere = () => Promise.reject(new Error("No such file."));
 const reader = createSourceReader({ stat: elsewhere, readWhole: elsewhere });
 
 describe("the look before an upload", () => {
+  useFreshFolder();
+
   const write = async (name: string, content: Buffer | string) => {
     await writeFile(join(folder, name), content);
     return { uri: pathToFileURL(join(folder, name)).href, name };
@@ -59,6 +65,8 @@ describe("the look before an upload", () => {
 });
 
 describe("a folder", () => {
+  useFreshFolder();
+
   const tree: Readonly<Record<string, readonly string[]>> = {
     root: ["10.png", "9.png", "b/", "A.png", "a10/", "a9/", "locked/", "none/"],
     "root/b": ["x.png"],
@@ -101,6 +109,8 @@ describe("a folder", () => {
 });
 
 describe("what the library is known to have", () => {
+  useFreshFolder();
+
   const hash = (letter: string) => `${letter.repeat(43)}=`;
   const item = (letter: string, itemId = letter) => ({ hash: hash(letter), itemId, mimeType: "image/png" });
   const reopened = async (): Promise<KnownHashes> => {

@@ -42,6 +42,7 @@ describe("a file on disk", () => {
   it("may be empty", async () => {
     const opened = await reader.open(await write("empty.png", ""), never);
     assert.deepEqual([opened.size, opened.head?.byteLength], [0, 0]);
+    opened.close();
   });
 
   it("tells by its size and time that it has changed", async () => {
