@@ -109,7 +109,10 @@ export class Connections implements Disposable {
       locate: async (signal) => (await service.locate(signal)).apiOrigin,
       accessToken: (options) => accounts.accessToken(account.id, options),
       fetch,
-      log: (record) => logTry(log, record),
+      log: (record) => {
+        logTry(log, record);
+        if (record.status > 0) library.answered();
+      },
     });
     const writes = new AccountWriteLock({
       folder: this.options.locks,

@@ -31,7 +31,7 @@ function unitText(value: number, unit: string, maximumFractionDigits = 0): strin
 /** Why uploads do not move, in a sentence or two; undefined if they do, or if there are none. */
 export function standstillText(standing: UploadStanding): string | undefined {
   if (standing.kind === "offline")
-    return l10n.t("Google Photos cannot be reached. Uploads go on by themselves when it answers again.");
+    return l10n.t("There is no connection. Uploads go on by themselves when it is back.");
   if (standing.kind !== "paused") return undefined;
   if (standing.by === "person") return l10n.t("Paused. Nothing is sent until you resume.");
   if (standing.by === "diskFull") {

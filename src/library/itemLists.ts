@@ -59,6 +59,12 @@ export class ItemLists {
     this.allPhotos.pages.apply({ kind: "place", entries, precedes: isNewer });
   }
 
+  /** Those anybody may be looking at. */
+  all(): readonly ItemList[] {
+    const searches = [...this.searches.values()].flatMap((ref) => ref.deref() ?? []);
+    return [this.allPhotos, ...this.albums.values(), ...searches];
+  }
+
   replace(item: Item): void {
     for (const { pages } of this.all()) pages.replace(item);
   }
@@ -80,11 +86,6 @@ export class ItemLists {
       if (items.length > 0) pages.restore(items);
     };
     return () => (restored ??= restore());
-  }
-
-  private all(): readonly ItemList[] {
-    const searches = [...this.searches.values()].flatMap((ref) => ref.deref() ?? []);
-    return [this.allPhotos, ...this.albums.values(), ...searches];
   }
 }
 

@@ -25,6 +25,8 @@ import { LibraryStore } from "./libraryStore.ts";
 import type { Remembered } from "./libraryStore.ts";
 import { OptimisticWrites } from "./optimisticWrites.ts";
 import { Rechecks } from "./rechecks.ts";
+import { Reconnection } from "./reconnection.ts";
+import type { Unreached } from "./reconnection.ts";
 import { filtersOf, upTo } from "./searchQuery.ts";
 import type { SearchDate, SearchQuery } from "../shared/searchQuery.ts";
 import { onePage, searchPages, servicePages } from "./servicePages.ts";
@@ -69,6 +71,7 @@ export class Library implements Disposable {
   private readonly catalogue: Catalogue;
   private readonly baseUrls: BaseUrls;
   private readonly rechecks: Rechecks;
+  private readonly reconnection: Reconnection;
   private readonly context: ChangeContext;
   private readonly albumChanges: AlbumChanges;
   private readonly contentChanges: ContentChanges;
@@ -84,6 +87,10 @@ export class Library implements Disposable {
     this.store = folder === undefined ? undefined : new LibraryStore(folder, accountId);
     this.contentsStore = folder === undefined ? undefined : new ContentsStore(folder, accountId);
     this.rechecks = new Rechecks({ client, catalogue: () => this.catalogue, canRead: can.read });
+    this.reconnection = new Reconnection({
+      unreached: () => this.unreached(),
+      probe: (signal) => client.albums.list({ pageSize: 1 }, { signal, budgetMs: 0, timeoutMs: 10_000 }),
+    });
     this.baseUrls = new BaseUrls({ batchGet: (ids, signal) => this.rechecks.batchGet(ids, signal), now });
     this.catalogue = new Catalogue({
       pages: servicePages(client, can),
@@ -257,6 +264,11 @@ export class Library implements Disposable {
     return this.baseUrls.get(itemId, request);
   }
 
+  /** The service has answered a call: what could not be read for want of an answer is read by itself. */
+  answered(): void {
+    this.reconnection.answered();
+  }
+
   /** Shows what is remembered from another day; reading a list begins with it. */
   restore(): Promise<void> {
     this.restoring ??= this.restoreOnce();
@@ -280,6 +292,7 @@ export class Library implements Disposable {
     const reason = new DOMException("The library was closed", "AbortError");
     this.catalogue.cancel(reason);
     this.rechecks.close(reason);
+    this.reconnection.dispose();
     void this.flush();
   }
 
@@ -292,8 +305,15 @@ export class Library implements Disposable {
 
   private changed(change: LibraryChange): void {
     this._onDidChange.fire(change);
+    if (change.kind === "albumList" || change.kind === "contents") this.reconnection.look();
     if (change.kind === "contents") this.saveContents(change.albumId ?? change.listId);
     else if (change.kind !== "item") this.save();
+  }
+
+  private unreached(): readonly Unreached[] {
+    const { own, shared, lists } = this.catalogue;
+    const all = [own, shared, ...lists.all().map(({ pages }) => pages)];
+    return all.filter(({ state }) => state.kind === "failed" && isUnanswered(state.error));
   }
 
   private save(): void {
@@ -312,6 +332,10 @@ export class Library implements Disposable {
     if (list?.state.kind === "ready") this.contentsStore?.save(listId, () => list.items);
     if (list?.state.kind === "failed" && isGone(list.state.error)) this.contentsStore?.remove(listId);
   }
+}
+
+function isUnanswered(error: unknown): boolean {
+  return isPhotosError(error) && (error.kind === "network" || error.kind === "timeout");
 }
 
 function isGone(error: unknown): boolean {

@@ -95,6 +95,11 @@ export class PagedList<T extends Entry> {
     await (this.running ?? this.start(false)).task.join(signal);
   }
 
+  /** Goes on where a failure stopped it. */
+  async resume(signal?: AbortSignal): Promise<void> {
+    await (this.complete ? this.refresh(signal) : this.loadMore(signal));
+  }
+
   /** What is known from another day, if nothing better is known yet. */
   restore(entries: readonly T[]): void {
     if (this.reader || this.complete) return;

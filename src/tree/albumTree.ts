@@ -2,7 +2,7 @@ import { EventEmitter, TreeItem, type CancellationToken, type Command, type Tree
 import type { Account } from "../auth/account.ts";
 import type { CommandId } from "../host/ids.ts";
 import type { AlbumList } from "../library/albumList.ts";
-import type { AlbumListId, LibraryChange } from "../library/changes.ts";
+import type { AlbumListId, LibraryChange, LoadState } from "../library/changes.ts";
 import type { ItemList, Library } from "../library/library.ts";
 import type { Disposable } from "../shared/events.ts";
 import { AlbumRows } from "./albumRows.ts";
@@ -44,6 +44,7 @@ export class AlbumTree implements TreeDataProvider<Row>, Disposable {
   private followingLibrary: Disposable | undefined;
   private shown: Shown | undefined;
   private rows: AlbumRows | undefined;
+  private hadFailed = false;
 
   private readonly _onDidChangeTreeData = new EventEmitter<Row | Row[] | undefined>();
   readonly onDidChangeTreeData = this._onDidChangeTreeData.event;
@@ -207,6 +208,7 @@ export class AlbumTree implements TreeDataProvider<Row>, Disposable {
     const { list, rows } = this;
     if (list === undefined || rows === undefined) return;
     this._onDidChangeState.fire();
+    this.retryPictures(list.state.kind);
     const before = rows.shownAlbums;
     if (list.state.kind === "loading" && list.albums.length === before) {
       this.draw(rows.more);
@@ -215,6 +217,12 @@ export class AlbumTree implements TreeDataProvider<Row>, Disposable {
     this.redraw();
     const first = list.albums[before];
     if (before > 0 && first !== undefined) this._onDidGrow.fire(rows.album(first.id));
+  }
+
+  /** What could not be had while nothing could be read may come now. */
+  private retryPictures(state: LoadState["kind"]): void {
+    if (state === "ready" && this.hadFailed) this.pictures.icons.forgetFailures();
+    if (state !== "loading") this.hadFailed = state === "failed";
   }
 
   private pictureLoaded(itemId: string): void {

@@ -48,4 +48,11 @@ describe("a gallery with nothing to show", () => {
     assert.ok((await workbench.gallery.locator(".tile").count()) > 0);
     await control.clearFaults();
   });
+
+  it("is as before by itself once the service answers again", async () => {
+    const { workbench } = fixture.current;
+    await workbench.gallery.locator(".notice").waitFor({ state: "hidden", timeout: 60_000 });
+    assert.equal(await workbench.gallery.locator(".tile.failed").count(), 0);
+    await lookAt(workbench, "gallery state - connected again");
+  });
 });

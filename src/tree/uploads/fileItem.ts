@@ -1,10 +1,10 @@
 import { l10n, MarkdownString, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from "vscode";
 import { uploadFailureText } from "../../host/uploadFailureText.ts";
 import { bytesText } from "../../host/uploadTexts.ts";
-import type { UploadFile, UploadJob } from "../../uploads/uploadJob.ts";
+import type { UploadFile, UploadJob, UploadStanding } from "../../uploads/uploadJob.ts";
 import { uploadUri } from "./uploadDecorations.ts";
 import { rowId, type FileRow, type RestRow } from "./uploadRows.ts";
-import { fileWords, isOnItsWay, isOver } from "./words.ts";
+import { fileWords, isOnItsWay, isOver, shownState } from "./words.ts";
 
 /** What VS Code can draw as an icon; a larger file costs more to decode than its row is worth. */
 const drawable = /\.(png|jpe?g|gif|bmp|webp)$/i;
@@ -12,13 +12,19 @@ const mostBytes = 2_000_000;
 /** A smaller file is up in a moment. */
 const worthPercent = 1_000_000;
 
+export interface FileFace {
+  readonly job: UploadJob;
+  readonly standing: UploadStanding;
+  readonly isKeptHere: (uri: string) => boolean;
+}
+
 /** The row of a file: itself as its icon, and beside its name what became of it. */
-export function fileItem(row: FileRow, job: UploadJob, isKeptHere: (uri: string) => boolean): TreeItem {
+export function fileItem(row: FileRow, { job, standing, isKeptHere }: FileFace): TreeItem {
   const file = job.files[row.index];
   if (file === undefined) return new TreeItem("");
   const { source } = file;
   const isSpooled = isKeptHere(source.uri);
-  const state = isOver(job) && isOnItsWay(file) ? l10n.t("not added") : stateText(file);
+  const state = isOver(job) && isOnItsWay(file) ? l10n.t("not added") : stateText(file, standing);
   const item = new TreeItem(source.name);
   item.id = rowId(row);
   item.resourceUri = uploadUri(row, source.name);
@@ -50,8 +56,8 @@ function thumbnail({ source, size, state }: UploadFile, isSpooled: boolean): Uri
   return Uri.parse(source.uri, true);
 }
 
-function stateText(file: UploadFile): string {
-  switch (file.state) {
+function stateText(file: UploadFile, standing: UploadStanding): string {
+  switch (shownState(file, standing)) {
     case "waiting":
       return l10n.t("waiting");
     case "sending":

@@ -5,6 +5,7 @@ import type { UploadRow } from "./uploadRows.ts";
 import { UploadTree } from "./uploadTree.ts";
 import { UploadsStatus } from "./uploadsStatus.ts";
 import { UploadsView } from "./uploadsView.ts";
+import { shownState } from "./words.ts";
 
 export interface ShowUploadsOptions {
   readonly queue: {
@@ -37,9 +38,10 @@ export function showUploads(options: ShowUploadsOptions): ShownUploads {
   const tree = new UploadTree(options);
   const view = new UploadsView(tree, options);
   const status = new UploadsStatus(options);
-  const decorations = new UploadDecorations(
-    (jobId, index) => queue.jobs.find(({ id }) => id === jobId)?.files[index],
-  );
+  const decorations = new UploadDecorations((jobId, index) => {
+    const file = queue.jobs.find(({ id }) => id === jobId)?.files[index];
+    return file && shownState(file, queue.standing);
+  });
   const changed = new Set<UploadJob>();
   let isAll = false;
   let timer: ReturnType<typeof setTimeout> | undefined;

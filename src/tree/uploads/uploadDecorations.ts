@@ -17,6 +17,9 @@ export function uploadUri({ jobId, index }: FileRow, name: string): Uri {
   return Uri.from({ scheme, path: `/${jobId}/${index}/${name}` });
 }
 
+/** In what state a file is shown; undefined where there is no such file. */
+type FindState = (jobId: string, index: number) => UploadFile["state"] | undefined;
+
 interface Told {
   readonly uri: Uri;
   readonly state: UploadFile["state"] | undefined;
@@ -26,12 +29,12 @@ interface Told {
 export class UploadDecorations implements FileDecorationProvider, Disposable {
   private readonly _onDidChange = new EventEmitter<Uri[]>();
   readonly onDidChangeFileDecorations = this._onDidChange.event;
-  private readonly find: (jobId: string, index: number) => UploadFile | undefined;
+  private readonly find: FindState;
   private readonly registration: Disposable;
   /** What VS Code was told of the rows it has drawn. */
   private readonly told = new Map<string, Told>();
 
-  constructor(find: (jobId: string, index: number) => UploadFile | undefined) {
+  constructor(find: FindState) {
     this.find = find;
     this.registration = window.registerFileDecorationProvider(this);
   }
@@ -57,7 +60,7 @@ export class UploadDecorations implements FileDecorationProvider, Disposable {
 
   private stateOf(uri: Uri): UploadFile["state"] | undefined {
     const [, jobId = "", index = ""] = uri.path.split("/");
-    return this.find(jobId, Number(index))?.state;
+    return this.find(jobId, Number(index));
   }
 }
 

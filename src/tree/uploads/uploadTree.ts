@@ -52,9 +52,10 @@ export class UploadTree implements TreeDataProvider<UploadRow>, Disposable {
   getTreeItem(row: UploadRow): TreeItem {
     const job = this.job(row.jobId);
     if (job === undefined) return new TreeItem("");
-    if (row.kind === "uploadFile") return fileItem(row, job, this.options.isKeptHere);
     if (row.kind === "uploadRest") return restItem(row);
     const { standing, rate } = this.options.queue;
+    if (row.kind === "uploadFile")
+      return fileItem(row, { job, standing, isKeptHere: this.options.isKeptHere });
     return jobItem(row, {
       job,
       standing,

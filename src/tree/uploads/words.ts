@@ -1,5 +1,5 @@
 import { isAlbumUnclear } from "../../shared/unclearAlbum.ts";
-import type { UploadFile, UploadJob } from "../../uploads/uploadJob.ts";
+import type { UploadFile, UploadJob, UploadStanding } from "../../uploads/uploadJob.ts";
 
 /** The words of an upload's `contextValue`, for the manifest's `when` clauses. */
 export const uploadWords = [
@@ -46,6 +46,14 @@ export function isOver({ state }: Pick<UploadJob, "state">): boolean {
 /** Neither in the album nor given up. */
 export function isOnItsWay({ state }: Pick<UploadFile, "state">): boolean {
   return state !== "created" && state !== "failed";
+}
+
+/** While nothing can be reached, what was being sent waits like the others. */
+export function shownState(
+  { state }: Pick<UploadFile, "state">,
+  standing: UploadStanding,
+): UploadFile["state"] {
+  return state === "sending" && standing.kind === "offline" ? "waiting" : state;
 }
 
 export function mayRetry({ state, failure }: Pick<UploadFile, "state" | "failure">): boolean {

@@ -293,6 +293,24 @@ for (const network of Object.keys(networks) as Network[]) {
       assert.equal(library.own.albums[0], album);
     });
 
+    it("reads by itself what could not be reached, once anything is answered", async () => {
+      const { library, account } = await open();
+      await library.own.load();
+      const [album] = library.own.albums;
+      const contents = library.contents(album?.id ?? "");
+      await service.control.addFaults({ method: "*", drop: "before" });
+      await assert.rejects(contents.load(), isOffline);
+      await assert.rejects(library.own.refresh(), isOffline);
+      await service.control.clearFaults();
+      await service.control.forgetRequests();
+      await account.client.albums.get(album?.id ?? "");
+      assert.deepEqual([contents.state.kind, library.own.state.kind], ["failed", "failed"]);
+      library.answered();
+      await Promise.all([contents.load(), library.own.load()]);
+      assert.deepEqual([contents.state.kind, library.own.state.kind], ["ready", "ready"]);
+      assert.deepEqual((await asked()).toSorted(), ["albums.get", "albums.list", "mediaItems.search"]);
+    });
+
     it("reads what another person changed when it is refreshed", async () => {
       const { library, changes, account } = await open();
       await library.own.load();

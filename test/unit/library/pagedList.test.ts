@@ -113,6 +113,23 @@ describe("loading", () => {
     assert.equal(text(), "abc");
   });
 
+  it("goes on where it failed, and begins anew where all was read", async () => {
+    const { list, last, asked, text } = await read(["ab", "1"]);
+    for (const [letters, token] of [
+      ["c", "1"],
+      ["abc", undefined],
+    ] as const) {
+      const failing = assert.rejects(token === undefined ? list.refresh() : list.loadMore());
+      await last().fail(new Error("down"));
+      await failing;
+      const again = list.resume();
+      await last().answer(letters);
+      await again;
+      assert.equal(asked.at(-1)?.token, token);
+      assert.equal(text(), "abc");
+    }
+  });
+
   it("is never remembered as failed: the first page is asked for again", async () => {
     const { list, last, text } = open();
     const loading = assert.rejects(list.load());
