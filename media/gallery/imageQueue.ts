@@ -12,13 +12,16 @@ export interface ImageRequest {
   readonly edge: number;
 }
 
-/** More at once would only delay the nearest ones. */
+/** So many after a rest: the nearest ones come first, and sooner than among many. */
+const firstAtOnce = 6;
+/** So many while they keep coming: each that came makes room for two. */
 const mostAtOnce = 24;
 
 /** Loads pictures in the order they are wanted, a few at a time; what is not wanted any more is not started. */
 export class ImageQueue {
   private waiting: readonly ImageRequest[] = [];
   private readonly loading = new Set<Loadable>();
+  private atOnce = firstAtOnce;
 
   /** Takes the place of what was wanted before. */
   want(requests: readonly ImageRequest[]): void {
@@ -27,7 +30,10 @@ export class ImageQueue {
   }
 
   settled(target: Loadable): void {
-    if (this.loading.delete(target)) this.startNext();
+    if (!this.loading.delete(target)) return;
+    this.atOnce = Math.min(this.atOnce + 1, mostAtOnce);
+    this.startNext();
+    if (this.loading.size === 0) this.atOnce = firstAtOnce;
   }
 
   /** It is given up; what waits is not what is wanted any more either, so nothing is started before `want`. */
@@ -37,7 +43,7 @@ export class ImageQueue {
   }
 
   private startNext(): void {
-    while (this.loading.size < mostAtOnce) {
+    while (this.loading.size < this.atOnce) {
       const next = this.waiting[0];
       if (next === undefined) return;
       this.waiting = this.waiting.slice(1);

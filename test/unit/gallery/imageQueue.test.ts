@@ -30,8 +30,25 @@ describe("the queue of pictures", () => {
       all.slice(0, first).every((tile) => tile.askedEdge > 0),
       "the nearest come first",
     );
-    for (const tile of all.slice(0, 3)) queue.settled(tile);
-    assert.equal(started(all), first + 3);
+    queue.settled(all[0] ?? assert.fail());
+    assert.ok(started(all) > first);
+  });
+
+  it("starts more while pictures come, up to a limit, and few again after a rest", () => {
+    const queue = new ImageQueue();
+    const all = tiles(200);
+    queue.want(requestsFor(all));
+    const first = started(all);
+    let most = 0;
+    for (const [come, tile] of all.entries()) {
+      most = Math.max(most, started(all) - come);
+      queue.settled(tile);
+    }
+    assert.ok(most > 2 * first && most < 50, `${most} after ${first}`);
+    assert.equal(started(all), 200);
+    const others = tiles(200);
+    queue.want(requestsFor(others));
+    assert.equal(started(others), first);
   });
 
   it("never starts what is not wanted any more", () => {
