@@ -256,6 +256,5 @@ function listOf(library: Library, ref: GalleryRef): ItemList {
 
 /** Begins to read, or goes on where a failure stopped it. */
 function readOn(list: ItemList, signal: AbortSignal): Promise<void> {
-  if (list.state.kind !== "failed") return list.load(signal);
-  return list.isComplete ? list.refresh(signal) : list.loadMore(signal);
+  return list.state.kind === "failed" ? list.resume(signal) : list.load(signal);
 }

@@ -49,6 +49,12 @@ export class ItemList {
     await this.pages.loadMore(signal);
   }
 
+  /** Goes on where a failure stopped it. */
+  async resume(signal?: AbortSignal): Promise<void> {
+    await this.restored();
+    await this.pages.resume(signal);
+  }
+
   /** Reads the first page again; the items known stay until it is there. */
   async refresh(signal?: AbortSignal): Promise<void> {
     await this.restored();

@@ -61,7 +61,9 @@ export class Reconnection implements Disposable {
   }
 
   private async ask(): Promise<void> {
+    const asking = this.timer;
     await this.options.probe(this.closing.signal).catch(() => undefined);
-    if (this.timer !== undefined) this.wait();
+    // Otherwise an answer came meanwhile; if the service is gone again, that is waited for already.
+    if (asking !== undefined && this.timer === asking) this.wait();
   }
 }

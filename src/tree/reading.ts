@@ -34,8 +34,7 @@ export async function readMore(list: AlbumList): Promise<void> {
  */
 export async function readContents(contents: AlbumContents, count: number): Promise<void> {
   try {
-    if (contents.state.kind === "failed")
-      await (contents.isComplete ? contents.refresh() : contents.loadMore());
+    if (contents.state.kind === "failed") await contents.resume();
     else if (contents.items.length === 0) await contents.load();
     while (contents.items.length < count && !contents.isComplete) await contents.loadMore();
   } catch {

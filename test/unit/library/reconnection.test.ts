@@ -84,6 +84,24 @@ describe("after no answer came", () => {
     reconnection.dispose();
   });
 
+  it("it is asked once at a time where it answered and went away while it was being asked", async () => {
+    const asked: number[] = [];
+    const reconnection: Reconnection = new Reconnection({
+      unreached: () => [{ resume: () => Promise.reject(new Error("no answer")) }],
+      probe: () => {
+        asked.push(Date.now() / 1000);
+        reconnection.answered();
+        reconnection.look();
+        return Promise.resolve();
+      },
+    });
+    reconnection.look();
+    await seconds(45);
+    reconnection.dispose();
+    await seconds(60);
+    assert.deepEqual(asked, [10, 20, 30, 40]);
+  });
+
   it("nothing is asked where nothing is left to read, or where nobody looks any more", async () => {
     const { reconnection, asked, allIsRead } = open();
     reconnection.look();
