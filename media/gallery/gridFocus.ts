@@ -47,8 +47,9 @@ export class GridFocus {
     return this.rows.element.contains(document.activeElement);
   }
 
+  /** Never from what somebody types into elsewhere in the window. */
   take(): void {
-    this.rows.tile(this.active)?.element.focus({ preventScroll: true });
+    if (document.hasFocus()) this.rows.tile(this.active)?.element.focus({ preventScroll: true });
   }
 
   /** One picture, and only one, can be reached with Tab. */

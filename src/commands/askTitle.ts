@@ -1,6 +1,6 @@
 import { l10n } from "vscode";
 import { limits } from "../api/limits.ts";
-import { askText } from "./askText.ts";
+import { askText } from "../host/askText.ts";
 import { lengthOf } from "./lengthOf.ts";
 
 /** Asks for the title of a new album and refuses, while it is typed, what Google would refuse. */

@@ -1,5 +1,6 @@
 import { l10n, window, type QuickPick } from "vscode";
 import type { Account } from "../auth/account.ts";
+import { showQuestion } from "../host/showQuestion.ts";
 import type { AlbumList } from "../library/albumList.ts";
 import type { Library } from "../library/library.ts";
 import {
@@ -47,7 +48,7 @@ export async function chooseAlbum(
     if (change.kind === "albumList") show();
   });
   show();
-  pick.show();
+  showQuestion(pick);
   for (const list of lists) void list.load(closed.signal).catch(ignore);
   try {
     return await accepted(pick, (list) => void readOn(list, closed.signal).catch(ignore));

@@ -1,4 +1,5 @@
-import { l10n, window } from "vscode";
+import { l10n } from "vscode";
+import { choose } from "../host/choose.ts";
 import type { CommandContext } from "./context.ts";
 
 type Who = "owner" | "guest";
@@ -24,7 +25,7 @@ function isWho(value: unknown): value is Who {
 }
 
 async function askWho(): Promise<Who | undefined> {
-  const choice = await window.showQuickPick(
+  const choice = await choose(
     [
       {
         label: "Olivia Owner",
@@ -39,7 +40,7 @@ async function askWho(): Promise<Who | undefined> {
         who: "guest" as const,
       },
     ],
-    { title: l10n.t("Open the Demo Library"), placeHolder: l10n.t("As whom?") },
+    { title: l10n.t("Open the Demo Library"), placeholder: l10n.t("As whom?") },
   );
   return choice?.who;
 }

@@ -1,7 +1,7 @@
 import { l10n } from "vscode";
 import { withProgress } from "../host/progress.ts";
 import { albumFor, albumTitle } from "./album.ts";
-import { askText } from "./askText.ts";
+import { askText } from "../host/askText.ts";
 import { titleIn, titleProblem } from "./askTitle.ts";
 import type { CommandContext } from "./context.ts";
 import { describePicture } from "./items/describePicture.ts";

@@ -1,4 +1,5 @@
-import { env, l10n, window, type QuickPickItem } from "vscode";
+import { env, l10n, type QuickPickItem } from "vscode";
+import { chooseMany } from "../host/choose.ts";
 import { withProgress } from "../host/progress.ts";
 import { tell } from "../host/tell.ts";
 import type { Album } from "../library/album.ts";
@@ -38,10 +39,9 @@ export async function shareAlbum(context: CommandContext, named?: unknown, optio
 async function askWhatOthersMayDo(album: Album): Promise<SharingOptions | undefined> {
   const add: QuickPickItem = { label: l10n.t("Others may add pictures") };
   const comment: QuickPickItem = { label: l10n.t("Others may comment"), picked: true };
-  const allowed = await window.showQuickPick([add, comment], {
-    canPickMany: true,
+  const allowed = await chooseMany([add, comment], {
     title: l10n.t("Share “{0}”", albumTitle(album)),
-    placeHolder: l10n.t("Everybody with the link sees the album. What else may they do?"),
+    placeholder: l10n.t("Everybody with the link sees the album. What else may they do?"),
   });
   return allowed && { isCollaborative: allowed.includes(add), isCommentable: allowed.includes(comment) };
 }

@@ -1,4 +1,5 @@
-import { l10n, window } from "vscode";
+import { l10n } from "vscode";
+import { choose } from "../host/choose.ts";
 import { confirm } from "../host/tell.ts";
 import { plainText } from "../host/plainText.ts";
 import type { Account } from "../auth/account.ts";
@@ -42,7 +43,7 @@ async function whichAccount(
     description: serviceLabel(account),
     account,
   }));
-  return (await window.showQuickPick(choices, { title, placeHolder: l10n.t("Which account?") }))?.account;
+  return (await choose(choices, { title, placeholder: l10n.t("Which account?") }))?.account;
 }
 
 async function mayForgetUploads(context: CommandContext, account: Account): Promise<boolean> {

@@ -7,6 +7,7 @@ import {
   type QuickPickItem,
 } from "vscode";
 import { plainText } from "../host/plainText.ts";
+import { showQuestion } from "../host/showQuestion.ts";
 import type { Account } from "../auth/account.ts";
 import type { CommandContext } from "./context.ts";
 import { signOutAccount } from "./signOut.ts";
@@ -24,7 +25,7 @@ export async function switchAccount(context: CommandContext): Promise<void> {
   pick.matchOnDescription = true;
   pick.items = choices(context);
   pick.activeItems = pick.items.filter(({ account }) => account?.id === context.accounts.active?.id);
-  pick.show();
+  showQuestion(pick);
   const go = await new Promise<Choice["go"]>((resolve) => {
     pick.onDidHide(() => resolve(undefined));
     pick.onDidAccept(() => resolve(pick.selectedItems[0]?.go));

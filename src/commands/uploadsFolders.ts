@@ -1,4 +1,5 @@
-import { l10n, ThemeIcon, window } from "vscode";
+import { l10n, ThemeIcon } from "vscode";
+import { choose } from "../host/choose.ts";
 import type { FolderFiles } from "../uploads/expandFolder.ts";
 import type { UploadContentSource, UploadSource, UploadTarget } from "../uploads/uploadJob.ts";
 import { titleProblem } from "./askTitle.ts";
@@ -28,8 +29,8 @@ export async function isOneForEach({ folders }: Gathered): Promise<boolean | und
     },
   ];
   const title = l10n.t("Add {0} Files from {1} Folders", files, folders.length);
-  const placeHolder = l10n.t("One album, or one for each folder?");
-  return (await window.showQuickPick(choices, { title, placeHolder }))?.isEach;
+  const placeholder = l10n.t("One album, or one for each folder?");
+  return (await choose(choices, { title, placeholder }))?.isEach;
 }
 
 /** New albums with the names of the folders; where two have the same, with that of the folder above before it. */

@@ -86,14 +86,12 @@ class Partner {
 
   readonly pick = async (
     given: readonly QuickPickItem[] | PromiseLike<readonly QuickPickItem[]>,
-    options: { readonly title?: string; readonly canPickMany?: boolean } = {},
+    options: { readonly title?: string } = {},
   ): Promise<unknown> => {
     const items = await given;
     this.ask(options.title, items);
     const pattern = this.choices.shift();
-    const chosen = items.filter(({ label }) => pattern?.test(label));
-    if (options.canPickMany === true) return pattern === undefined ? undefined : chosen;
-    return chosen[0];
+    return items.find(({ label }) => pattern?.test(label));
   };
 
   list(): object {
@@ -109,12 +107,14 @@ class Partner {
       if (isDone || (chosen === undefined && pattern !== undefined)) return;
       isDone = true;
       this.ask(list.title, items);
-      list.selectedItems = chosen === undefined ? [] : [chosen];
+      const isMany = list.canSelectMany;
+      list.selectedItems = items.filter((item) => (isMany ? pattern?.test(item.label) : item === chosen));
       setImmediate(() => (chosen === undefined ? hidden : accepted).fire());
     };
     let isShown = false;
     const list = {
       title: "",
+      canSelectMany: false,
       activeItems: [] as readonly QuickPickItem[],
       selectedItems: [] as readonly QuickPickItem[],
       onDidAccept: accepted.event,

@@ -47,4 +47,18 @@ describe("keys for pictures in a gallery", () => {
     assert.notEqual(name, next);
     assert.equal(await workbench.gallery.locator(".tile:focus").getAttribute("data-index"), "1");
   });
+
+  it("stay with what somebody types into while pictures move along in the panel", async () => {
+    const { workbench, demo } = fixture.current;
+    const control = await demo.control();
+    await control.addFaults({ method: "albums.addEnrichment", times: 1, delayMs: 3000 });
+    await workbench.chooseFromMenu(workbench.gallery.locator('.tile[data-index="0"]'), "Add Text…");
+    await workbench.answer("Add Text", "After the first");
+    await workbench.page.keyboard.press("F1");
+    await workbench.quickInputBox.fill(">Google");
+    await workbench.gallery.getByRole("note").filter({ hasText: "After the first" }).waitFor();
+    await workbench.page.keyboard.type(" Photos");
+    assert.equal(await workbench.quickInputBox.inputValue({ timeout: 2000 }), ">Google Photos");
+    await workbench.page.keyboard.press("Escape");
+  });
 });

@@ -5,7 +5,7 @@ import { withProgress } from "../../host/progress.ts";
 import { tell } from "../../host/tell.ts";
 import { albumFor, type Chosen } from "../album.ts";
 import { albumTitle } from "../albumTitle.ts";
-import { askText, askTexts } from "../askText.ts";
+import { askText, askTexts } from "../../host/askText.ts";
 import type { CommandContext } from "../context.ts";
 import { placeOf, placeQuestions, textProblem } from "./askPlace.ts";
 import { askPosition, clickedItemOf, givenPosition, type Positioned } from "./askPosition.ts";

@@ -1,7 +1,7 @@
 import { l10n } from "vscode";
 import type { Location } from "../../api/types.ts";
 import { limits } from "../../api/limits.ts";
-import type { TextQuestion } from "../askText.ts";
+import type { TextQuestion } from "../../host/askText.ts";
 import { lengthOf } from "../lengthOf.ts";
 import { parseCoordinates } from "./coordinates.ts";
 

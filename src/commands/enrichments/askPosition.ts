@@ -1,4 +1,5 @@
-import { l10n, ThemeIcon, window, type QuickPickItem } from "vscode";
+import { l10n, ThemeIcon, type QuickPickItem } from "vscode";
+import { choose } from "../../host/choose.ts";
 import { inSentence } from "../../host/inSentence.ts";
 import { plainText } from "../../host/plainText.ts";
 import type { AlbumPosition } from "../../api/types.ts";
@@ -45,9 +46,9 @@ export async function askPosition(
   const { library } = chosen;
   if (clickedItemId !== undefined) return afterPicture(await itemOf(library, clickedItemId));
   const selected = await selectedPicture(context, chosen);
-  const choice = await window.showQuickPick(choices(context, { chosen, selected, heading }), {
+  const choice = await choose(choices(context, { chosen, selected, heading }), {
     title: heading,
-    placeHolder: l10n.t("Where in the album?"),
+    placeholder: l10n.t("Where in the album?"),
   });
   return choice?.go();
 }

@@ -1,6 +1,7 @@
 import { env, l10n, ThemeIcon, Uri, window, type QuickPick, type QuickPickItem } from "vscode";
 import { plainText } from "../../host/plainText.ts";
 import { explain } from "../../host/explain.ts";
+import { showQuestion } from "../../host/showQuestion.ts";
 import type { Item } from "../../library/item.ts";
 import type { ItemList } from "../../library/itemList.ts";
 import type { Chosen } from "../album.ts";
@@ -44,7 +45,7 @@ export async function choosePicture(
     if (change.kind === "contents" && change.albumId === album.id) show();
   });
   show();
-  pick.show();
+  showQuestion(pick);
   void contents.load(signal).catch(ignore);
   try {
     return await accepted(pick, () => void readOn(contents, signal).catch(ignore));

@@ -1,7 +1,7 @@
 import { l10n } from "vscode";
 import { limits } from "../../api/limits.ts";
 import { withProgress } from "../../host/progress.ts";
-import { askText } from "../askText.ts";
+import { askText } from "../../host/askText.ts";
 import type { CommandContext } from "../context.ts";
 import { lengthOf } from "../lengthOf.ts";
 import { itemOf, pictureFor } from "../pictures.ts";

@@ -6,7 +6,7 @@ import { tell } from "../../host/tell.ts";
 import type { Library } from "../../library/library.ts";
 import { parseLink, type PastedLink } from "../../library/links.ts";
 import type { GalleryRef } from "../../shared/galleryRef.ts";
-import { askText } from "../askText.ts";
+import { askText } from "../../host/askText.ts";
 import type { CommandContext } from "../context.ts";
 import { requireAccount } from "../requireAccount.ts";
 import { lookAndJoin } from "../sharing/joinSharedAlbum.ts";

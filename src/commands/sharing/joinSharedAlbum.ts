@@ -1,4 +1,5 @@
-import { commands, l10n, ThemeIcon, Uri, window, type QuickPickItem } from "vscode";
+import { commands, l10n, ThemeIcon, Uri, type QuickPickItem } from "vscode";
+import { choose } from "../../host/choose.ts";
 import { plainText } from "../../host/plainText.ts";
 import { isNotFound } from "../../api/errors.ts";
 import { countItems } from "../../host/countItems.ts";
@@ -10,7 +11,7 @@ import { mayJoin } from "../../library/allowed.ts";
 import { parseLink, shareTokenIn } from "../../library/links.ts";
 import type { Chosen } from "../album.ts";
 import { albumTitle } from "../albumTitle.ts";
-import { askText } from "../askText.ts";
+import { askText } from "../../host/askText.ts";
 import type { CommandContext } from "../context.ts";
 import { joiningProblem } from "../links/linkProblem.ts";
 import { pastedText } from "../links/pastedText.ts";
@@ -85,9 +86,9 @@ async function wantsToJoin(context: CommandContext, { account, album }: Chosen):
     label: l10n.t("Look at It in the Browser First"),
     iconPath: new ThemeIcon("link-external"),
   };
-  const choice = await window.showQuickPick([join, ...(link === undefined ? [] : [browse])], {
+  const choice = await choose([join, ...(link === undefined ? [] : [browse])], {
     title: l10n.t("Join Shared Album"),
-    placeHolder: l10n.t("Its owner sees that you have joined"),
+    placeholder: l10n.t("Its owner sees that you have joined"),
   });
   if (choice === browse && link !== undefined) await openLink(await context.freshLink(account.id, link));
   return choice === join;

@@ -1,5 +1,6 @@
 import { QuickInputButtons, window, type InputBox } from "vscode";
-import { plainText } from "../host/plainText.ts";
+import { plainText } from "./plainText.ts";
+import { showQuestion } from "./showQuestion.ts";
 
 export interface TextQuestion {
   readonly prompt: string;
@@ -51,7 +52,7 @@ async function ask(
   input.ignoreFocusOut = true;
   if (steps > 1) [input.step, input.totalSteps] = [step + 1, steps];
   if (step > 0) input.buttons = [QuickInputButtons.Back];
-  input.show();
+  showQuestion(input);
   try {
     return await answered(input, question.problem);
   } finally {
