@@ -145,13 +145,11 @@ describe("the Uploads view", () => {
     await workbench.notification("4 pictures added to “patience”").waitFor({ timeout: 60_000 });
   });
 
-  it("waits while the service cannot be reached, and goes on when it is back", async () => {
-    await emulator.addFaults({ method: "uploads", drop: "before", times: 40 });
+  it("goes on with the next service when its own drops every connection", async () => {
+    await emulator.addFaults({ method: "uploads", drop: "before" });
     await addFolder("tunnel", 4);
-    await waitFor("some tries", async () => (await emulator.requests("uploads.raw")).length > 0);
-    await workbench.screenshot("uploads offline");
-    await emulator.clearFaults();
     await workbench.notification("4 pictures added to “tunnel”").waitFor({ timeout: 90_000 });
+    emulator = await vscode.demo.control();
     assert.deepEqual(await names("tunnel"), numbered("tunnel", 4));
   });
 
