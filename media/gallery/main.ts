@@ -14,6 +14,8 @@ host.onMessage((message) => {
     page = new GalleryPage(message, host.place, announcer);
     drops.open(message);
     document.body.replaceChildren(...page.elements, drops.element, announcer.element);
+    const { rows } = message;
+    if (rows.length > 0) page.receive({ kind: "itemsChanged", start: 0, removed: 0, rows });
   } else if (message.kind === "askBytes") {
     void drops.answer(message);
   } else {

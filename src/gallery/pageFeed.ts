@@ -1,6 +1,8 @@
 import type { Item } from "../library/item.ts";
 import type { GalleryEnrichment, ToGallery } from "../shared/protocol.ts";
+import { maxRowsPerMessage } from "../shared/protocol.ts";
 import { itemChanges } from "./itemChanges.ts";
+import { itemRow } from "./itemRow.ts";
 
 type Opened = Extract<ToGallery, { kind: "opened" }>;
 
@@ -27,9 +29,12 @@ export class PageFeed {
   }
 
   /** A page is there and knows nothing yet. */
-  start(about: Omit<Opened, "kind" | "ref" | "album" | "status">, shown: Shown): void {
-    this.post({ kind: "opened", ...about, ref: shown.ref, album: shown.album, status: shown.status });
-    this.sent = { ...shown, items: [], enrichments: [] };
+  start(about: Omit<Opened, "kind" | "ref" | "album" | "status" | "rows">, shown: Shown): void {
+    const { ref, album, status } = shown;
+    // With it, not after it: the page is drawn once, and its first pictures are asked for a frame or two sooner.
+    const items = shown.items.slice(0, maxRowsPerMessage);
+    this.post({ kind: "opened", ...about, ref, album, status, rows: items.map(itemRow) });
+    this.sent = { ...shown, items, enrichments: [] };
     this.update(shown);
   }
 

@@ -134,6 +134,8 @@ const itemRow = tuple(
   isString,
 );
 
+const rows = listOf(itemRow, maxRowsPerMessage);
+
 const toGallery: Readonly<Record<ToGallery["kind"], Check>> = {
   opened: record({
     accountId: isId,
@@ -143,10 +145,11 @@ const toGallery: Readonly<Record<ToGallery["kind"], Check>> = {
     pictureTemplate: isString,
     album,
     status,
+    rows,
   }),
   albumChanged: record({ album }),
   statusChanged: record({ status }),
-  itemsChanged: record({ start: isCount, removed: isCount, rows: listOf(itemRow, maxRowsPerMessage) }),
+  itemsChanged: record({ start: isCount, removed: isCount, rows }),
   refChanged: record({ ref }),
   enrichmentsChanged: record({ enrichments: listOf(enrichment, 10_000) }),
   askSelection: record({ request: isCount }),

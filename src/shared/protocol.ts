@@ -248,7 +248,7 @@ export const galleryTextKeys = {
 } as const;
 
 export type ToGallery =
-  /** The answer to `ready`: everything but the rows, which follow. What the page had before is void. */
+  /** The answer to `ready`: everything, of the rows the first. The others follow. What the page had before is void. */
   | {
       readonly kind: "opened";
       readonly accountId: string;
@@ -260,6 +260,7 @@ export type ToGallery =
       readonly pictureTemplate: string;
       readonly album: GalleryAlbum;
       readonly status: GalleryStatus;
+      readonly rows: readonly ItemRow[];
     }
   | { readonly kind: "albumChanged"; readonly album: GalleryAlbum }
   | { readonly kind: "statusChanged"; readonly status: GalleryStatus }

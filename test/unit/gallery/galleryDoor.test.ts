@@ -75,6 +75,7 @@ const toGallery: Readonly<Record<string, unknown>> = {
     pictureTemplate: "https://x/{item}/{size}.jpg",
     album,
     status,
+    rows: [row],
   },
   albumChanged: { kind: "albumChanged", album },
   statusChanged: { kind: "statusChanged", status: { ...status, notice: null } },

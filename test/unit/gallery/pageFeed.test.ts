@@ -93,7 +93,8 @@ function shown(items: readonly Item[], changes: Partial<Shown["status"]> = {}): 
 function pageOf(messages: readonly ToGallery[]): { rows: ItemRow[]; known: number } {
   const page = { rows: [] as ItemRow[], known: 0 };
   for (const message of messages) {
-    if (message.kind === "opened") Object.assign(page, { rows: [], known: message.status.known });
+    if (message.kind === "opened")
+      Object.assign(page, { rows: [...message.rows], known: message.status.known });
     if (message.kind === "statusChanged") page.known = message.status.known;
     if (message.kind === "itemsChanged") page.rows.splice(message.start, message.removed, ...message.rows);
   }
@@ -112,12 +113,12 @@ describe("the feed of a page", () => {
     assert.equal(messages.length, before);
   });
 
-  it("begins with everything but the rows, which follow in pieces", () => {
+  it("begins with everything, of the rows the first; the others follow in pieces", () => {
     const messages: ToGallery[] = [];
     new PageFeed((message) => messages.push(message)).start(about, shown(itemsFrom(0, 2500)));
     assert.deepEqual(
       messages.map(({ kind }) => kind),
-      ["opened", "itemsChanged", "itemsChanged", "itemsChanged"],
+      ["opened", "itemsChanged", "itemsChanged"],
     );
     assert.equal(pageOf(messages).rows.length, 2500);
   });

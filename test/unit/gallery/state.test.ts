@@ -17,6 +17,7 @@ function stateWith(itemsCount: number, status: Partial<GalleryStatus>, rows = 0)
     pictureTemplate: "",
     album: galleryAlbum({ itemsCount }),
     status: { known: rows, isComplete: false, isReading: false, notice: null, ...status },
+    rows: [],
   });
   assert.ok(
     state.splice({ kind: "itemsChanged", start: 0, removed: 0, rows: itemsFrom(0, rows).map(itemRow) }),
