@@ -92,7 +92,7 @@ describe("the Uploads view", () => {
   it("clears away what is finished, and goes with the last of it", async () => {
     await workbench.runCommand("Google Photos: Clear Finished Uploads");
     await workbench.view("Uploads").waitFor({ state: "hidden" });
-    assert.equal(await status().count(), 0);
+    await status().waitFor({ state: "hidden" });
   });
 
   it("cancels one file, and adds the others", async () => {
