@@ -61,4 +61,30 @@ describe("keys for pictures in a gallery", () => {
     assert.equal(await workbench.quickInputBox.inputValue({ timeout: 2000 }), ">Google Photos");
     await workbench.page.keyboard.press("Escape");
   });
+
+  it("go to a question of a command, though VS Code gives the focus back to the panel meanwhile", async () => {
+    const { workbench } = fixture.current;
+    await workbench.gallery.locator('.tile[data-index="2"]').focus();
+    await workbench.page.evaluate(focusPanelAtQuestion, "Add Route");
+    await workbench.runCommand("Google Photos: Add Route…");
+    await workbench.page.waitForFunction(() => document.body.dataset["focusReturned"] === "yes");
+    await waitFor("the focus in the question", () =>
+      workbench.quickInput.evaluate((widget) => widget.contains(document.activeElement)),
+    );
+    await workbench.page.keyboard.press("Enter");
+    await workbench.quickInput.getByText("Add Route (1/4)", { exact: true }).waitFor();
+    await workbench.page.keyboard.press("Escape");
+  });
 });
+
+/** Runs in the window: does at once what VS Code does a moment after the palette has closed. */
+function focusPanelAtQuestion(title: string): void {
+  const observer = new MutationObserver(() => {
+    const shown = document.querySelector(".quick-input-title")?.textContent;
+    if (shown !== title || document.activeElement?.closest(".quick-input-widget") === null) return;
+    observer.disconnect();
+    document.querySelector<HTMLIFrameElement>("iframe.webview.ready")?.focus();
+    document.body.dataset["focusReturned"] = "yes";
+  });
+  observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+}
