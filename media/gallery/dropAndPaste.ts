@@ -2,7 +2,7 @@ import type { FromGallery, GalleryAlbum, OfferedFile, ToGallery } from "../../sr
 import { mostBytesPerMessage, mostDroppedFiles } from "../../src/shared/protocol.ts";
 import "./dropAndPaste.css";
 import { element } from "./elements.ts";
-import { Wording } from "./wording.ts";
+import type { Wording } from "./wording.ts";
 
 /** What VS Code says of what is dragged out of its Explorer and its tabs. */
 const addressTypes = ["application/vnd.code.uri-list", "text/uri-list"];
@@ -34,8 +34,8 @@ export class DropAndPaste {
     window.addEventListener("paste", (event) => this.paste(event));
   }
 
-  open({ texts, language, album }: Extract<ToGallery, { kind: "opened" }>): void {
-    this.wording = new Wording(texts, language);
+  open(wording: Wording, album: GalleryAlbum): void {
+    this.wording = wording;
     this.album = album;
   }
 

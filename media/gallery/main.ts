@@ -1,9 +1,11 @@
 import { Announcer } from "./announcer.ts";
 import { DropAndPaste } from "./dropAndPaste.ts";
+import { Formats } from "./formats.ts";
 import "./gallery.css";
 import { givenUp } from "./givenUp.ts";
 import { host } from "./host.ts";
 import { GalleryPage } from "./page.ts";
+import { Wording } from "./wording.ts";
 
 const announcer = new Announcer();
 const drops = new DropAndPaste((message) => host.send(message));
@@ -11,8 +13,9 @@ let page: GalleryPage | undefined;
 
 host.onMessage((message) => {
   if (message.kind === "opened") {
-    page = new GalleryPage(message, host.place, announcer);
-    drops.open(message);
+    const wording = new Wording(message.texts, formats);
+    page = new GalleryPage(message, wording, host.place, announcer);
+    drops.open(wording, message.album);
     document.body.replaceChildren(...page.elements, drops.element, announcer.element);
     const { rows } = message;
     if (rows.length > 0) page.receive({ kind: "itemsChanged", start: 0, removed: 0, rows });
@@ -36,6 +39,8 @@ window.addEventListener("unhandledrejection", (event) => report(String(event.rea
 performance.mark("gallery-ready");
 givenUp.onGivenUp = (itemIds) => host.send({ kind: "gaveUp", itemIds });
 host.send({ kind: "ready" });
+// While the host prepares its answer.
+const formats = new Formats(document.documentElement.lang);
 
 function report(message: string): void {
   // Harmless: an observer that needed more than one frame.

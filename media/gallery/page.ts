@@ -18,7 +18,7 @@ import { GalleryState } from "./state.ts";
 import type { ItemsChange, Opened } from "./state.ts";
 import { Viewer } from "./viewer.ts";
 import { shiftedIndex } from "./viewport.ts";
-import { Wording } from "./wording.ts";
+import type { Wording } from "./wording.ts";
 
 /** What one panel shows, from the host's snapshot on. */
 export class GalleryPage {
@@ -41,9 +41,9 @@ export class GalleryPage {
   /** The picture that was shown large before the page was loaded anew and is not read yet. */
   private awaitedViewing: number | null;
 
-  constructor(opened: Opened, place: GalleryPlace | undefined, announcer: Announcer) {
+  constructor(opened: Opened, wording: Wording, place: GalleryPlace | undefined, announcer: Announcer) {
     this.state = new GalleryState(opened);
-    this.wording = new Wording(opened.texts, opened.language);
+    this.wording = wording;
     this.announcer = announcer;
     this.awaitedViewing = place?.viewing ?? null;
     this.selecting = new Selecting({ order: () => this.list.ids(), changed: () => this.onSelection() });

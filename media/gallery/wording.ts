@@ -1,55 +1,50 @@
 import type { GalleryTexts, PluralText } from "../../src/shared/protocol.ts";
+import type { Formats } from "./formats.ts";
 import { isVideo } from "./item.ts";
 import type { GalleryItem } from "./item.ts";
 
 /** The host's texts filled in, and dates and numbers as they are written in the display language. */
 export class Wording {
   readonly texts: GalleryTexts;
-  private readonly language: string | undefined;
-  private readonly plurals: Intl.PluralRules;
-  private readonly numbers: Intl.NumberFormat;
-  private readonly shortDate: Intl.DateTimeFormat;
-  private readonly longDate: Intl.DateTimeFormat;
-  private readonly monthYear: Intl.DateTimeFormat;
+  private readonly formats: Formats;
 
-  constructor(texts: GalleryTexts, language: string) {
+  constructor(texts: GalleryTexts, formats: Formats) {
     this.texts = texts;
-    this.language = knownLanguage(language);
-    this.plurals = new Intl.PluralRules(this.language);
-    this.numbers = new Intl.NumberFormat(this.language);
-    this.shortDate = new Intl.DateTimeFormat(this.language, { dateStyle: "medium" });
-    this.longDate = new Intl.DateTimeFormat(this.language, { dateStyle: "long", timeStyle: "short" });
-    this.monthYear = new Intl.DateTimeFormat(this.language, { month: "long", year: "numeric" });
+    this.formats = formats;
   }
 
   fill(text: string, ...values: readonly (string | number)[]): string {
     return text.replace(/\{(\d)\}/g, (whole, at: string) => {
       const value = values[Number(at)];
-      return value === undefined ? whole : typeof value === "number" ? this.numbers.format(value) : value;
+      return value === undefined
+        ? whole
+        : typeof value === "number"
+          ? this.formats.numbers.format(value)
+          : value;
     });
   }
 
   count(text: PluralText, count: number): string {
-    const form = this.plurals.select(count);
+    const form = this.formats.plurals.select(count);
     return this.fill(form === "zero" || form === "two" ? text.other : text[form], count);
   }
 
   /** What a screen reader says for a picture: its description or name, and when it was taken. */
   nameOf(item: GalleryItem): string {
     const kind = isVideo(item) ? this.texts.video : "";
-    const date = item.takenAt === null ? "" : this.shortDate.format(item.takenAt);
+    const date = item.takenAt === null ? "" : this.formats.shortDate.format(item.takenAt);
     return [kind, item.description || item.name, date].filter((part) => part !== "").join(", ");
   }
 
   takenAt(item: GalleryItem): string {
-    return item.takenAt === null ? this.texts.takenUnknown : this.longDate.format(item.takenAt);
+    return item.takenAt === null ? this.texts.takenUnknown : this.formats.longDate.format(item.takenAt);
   }
 
   /** Such as "May 2024". @param key months since year 0. */
   month(key: number): string {
     const date = new Date(2000, key % 12, 1);
     date.setFullYear(Math.floor(key / 12));
-    return this.monthYear.format(date);
+    return this.formats.monthYear.format(date);
   }
 
   size(item: GalleryItem): string {
@@ -62,8 +57,7 @@ export class Wording {
   camera(item: GalleryItem): readonly string[] {
     if (item.camera === null) return [];
     const [name, focalLength, aperture, iso, exposure] = item.camera;
-    const number = (value: number): string =>
-      new Intl.NumberFormat(this.language, { maximumFractionDigits: 1 }).format(value);
+    const number = (value: number): string => this.formats.decimals.format(value);
     const settings = [
       focalLength === null ? "" : `${number(focalLength)} mm`,
       aperture === null ? "" : `ƒ/${number(aperture)}`,
@@ -71,15 +65,6 @@ export class Wording {
       iso === null ? "" : `ISO ${iso}`,
     ].filter((part) => part !== "");
     return [name, settings.join(" · ")].filter((line) => line !== "");
-  }
-}
-
-/** A tag that `Intl` takes: a language it cannot read must not keep the page from opening. */
-function knownLanguage(language: string): string | undefined {
-  try {
-    return Intl.getCanonicalLocales(language)[0];
-  } catch {
-    return undefined;
   }
 }
 

@@ -126,7 +126,6 @@ export class GalleryPanel implements vscode.Disposable {
   private get about(): Parameters<PageFeed["start"]>[0] {
     return {
       accountId: this.accountId,
-      language: vscode.env.language,
       texts: galleryTexts(),
       pictureTemplate: pictureTemplate(this.panel.webview, this.options, this.accountId),
     };

@@ -140,7 +140,6 @@ const toGallery: Readonly<Record<ToGallery["kind"], Check>> = {
   opened: record({
     accountId: isId,
     ref,
-    language: isString,
     texts,
     pictureTemplate: isString,
     album,

@@ -253,8 +253,6 @@ export type ToGallery =
       readonly kind: "opened";
       readonly accountId: string;
       readonly ref: GalleryRef;
-      /** The display language, a BCP 47 tag. */
-      readonly language: string;
       readonly texts: GalleryTexts;
       /** Address of a picture, with `{item}` for its id and `{size}` for `<width>x<height>` in device pixels. */
       readonly pictureTemplate: string;

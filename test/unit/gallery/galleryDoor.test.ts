@@ -70,7 +70,6 @@ const toGallery: Readonly<Record<string, unknown>> = {
     kind: "opened",
     accountId: "demo-owner",
     ref: refs.album,
-    language: "en",
     texts,
     pictureTemplate: "https://x/{item}/{size}.jpg",
     album,

@@ -74,7 +74,6 @@ describe("what changed among the items", () => {
 
 const about = {
   accountId: "demo-owner",
-  language: "en",
   texts: {} as GalleryTexts,
   pictureTemplate: "",
 };

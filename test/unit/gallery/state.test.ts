@@ -12,7 +12,6 @@ function stateWith(itemsCount: number, status: Partial<GalleryStatus>, rows = 0)
     kind: "opened",
     accountId: "demo-owner",
     ref: { kind: "album", albumId: "A1" },
-    language: "en",
     texts: {} as GalleryTexts,
     pictureTemplate: "",
     album: galleryAlbum({ itemsCount }),

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { Formats } from "../../../media/gallery/formats.ts";
 import { itemOf } from "../../../media/gallery/item.ts";
 import type { GalleryItem } from "../../../media/gallery/item.ts";
 import { Wording } from "../../../media/gallery/wording.ts";
@@ -15,7 +16,8 @@ const texts = {
   takenUnknown: "Unknown date",
   itemCount: { one: "{0} item", few: "{0} few", many: "{0} many", other: "{0} items" },
 } as GalleryTexts;
-const english = new Wording(texts, "en");
+const wordingIn = (language: string): Wording => new Wording(texts, new Formats(language));
+const english = wordingIn("en");
 const shown = (changes: Partial<Item> = {}): GalleryItem => itemOf(itemRow(item("a", changes)));
 const camera = { make: "Google", model: "Pixel 8", fps: undefined };
 const bare = { focalLength: undefined, aperture: undefined, iso: undefined, exposure: undefined };
@@ -23,7 +25,7 @@ const bare = { focalLength: undefined, aperture: undefined, iso: undefined, expo
 describe("the words of the page", () => {
   it("fill in numbers as the language writes them", () => {
     assert.equal(english.fill("{0} of {1}", 3, 12345), "3 of 12,345");
-    assert.equal(new Wording(texts, "de").fill("{1}: {0}", 3, 12345), "12.345: 3");
+    assert.equal(wordingIn("de").fill("{1}: {0}", 3, 12345), "12.345: 3");
   });
 
   it("fill in text as it is", () => {
@@ -43,14 +45,14 @@ describe("the words of the page", () => {
   ];
   for (const [language, count, expected] of counts) {
     it(`count ${count} in ${language}`, () => {
-      const said = new Wording(texts, language).count(texts.itemCount, count);
+      const said = wordingIn(language).count(texts.itemCount, count);
       assert.equal(said.replace(/^2(?= items)/, "٢"), expected);
     });
   }
 
   for (const language of ["", "qps-ploc", "not a language", "x"]) {
     it(`work in a language called ${JSON.stringify(language)}`, () => {
-      assert.ok(new Wording(texts, language).takenAt(shown()).includes("2024"));
+      assert.ok(wordingIn(language).takenAt(shown()).includes("2024"));
     });
   }
 
