@@ -2,6 +2,7 @@
 // beside it what the same pictures cost in a plain page.
 import { buildExtension } from "../../scripts/vsix.ts";
 import { measureLayout } from "./layoutAlone.ts";
+import { measureOpenings } from "./openings.ts";
 import { measurePanel } from "./panel.ts";
 import { measurePlainPage } from "./plainPage.ts";
 import type { Measurement } from "../measurement.ts";
@@ -14,6 +15,7 @@ export async function measureGallery(parts: readonly string[] = []): Promise<rea
   const isWanted = (part: string): boolean => parts.length === 0 || parts.includes(part);
   const measurements: Measurement[] = isWanted("layout") ? [...measureLayout()] : [];
   for (const items of albums.filter((each) => isWanted(String(each)))) {
+    measurements.push(...(await measureOpenings(items)));
     measurements.push(...(await measurePanel(items)), ...(await measurePlainPage(items)));
   }
   return measurements;
