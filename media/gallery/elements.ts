@@ -14,9 +14,19 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** Unless it has it already: a browser takes every word for a new one, and looks at the styles around it again. */
+/** What `setAttribute` wrote, by element and name. */
+const written = new WeakMap<Element, Map<string, string>>();
+
+/**
+ * Unless it wrote the same before: a browser takes every word for a new one, and looks at the styles around it again.
+ * It does not ask the element, since each answer is an object that the collector of garbage has to see to one by one;
+ * so whoever changes an attribute more than once always does it with this.
+ */
 export function setAttribute(of: Element, name: string, value: string): void {
-  if (of.getAttribute(name) !== value) of.setAttribute(name, value);
+  const before = written.get(of) ?? new Map<string, string>();
+  if (before.get(name) === value) return;
+  written.set(of, before.set(name, value));
+  of.setAttribute(name, value);
 }
 
 export function setText(of: Element, text: string): void {
