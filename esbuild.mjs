@@ -19,6 +19,7 @@ const entryPoints = {
   browserJourney: "src/auth/browserJourneyUi.ts",
   googleClient: "src/auth/googleClientUi.ts",
   commands: "src/commands/createCommands.ts",
+  pictures: "src/pictures/openPictureCache.ts",
   treeDragging: "src/tree/dragging.ts",
   galleryPanels: "src/gallery/galleryPanels.ts",
   uploads: "src/uploads/uploadQueue.ts",

@@ -1,14 +1,15 @@
 import { Uri, workspace, type ExtensionContext } from "vscode";
 import { settingIds } from "./host/ids.ts";
-import { PictureCache } from "./pictures/pictureCache.ts";
-import { createPictureDownloader, type PictureAccount } from "./pictures/pictureDownloader.ts";
+import type { PictureCache } from "./pictures/pictureCache.ts";
+import type { PictureAccount } from "./pictures/pictureDownloader.ts";
 import { registerPictureFileSystem } from "./pictures/pictureFileSystem.ts";
 import { WantedPictures } from "./pictures/wantedPictures.ts";
 
 const bytesPerMegabyte = 1024 * 1024;
 
 export interface Pictures {
-  readonly cache: PictureCache;
+  /** Loaded when the first picture is looked for. */
+  readonly cache: Pick<PictureCache, "file" | "cached" | "clear">;
   /** A panel does not wait for these any more: their downloads are broken off. */
   readonly giveUp: (accountId: string, itemIds: readonly string[]) => void;
 }
@@ -19,14 +20,22 @@ export function createPictures(
   account: (accountId: string) => Promise<PictureAccount>,
   ready: () => Promise<void>,
 ): Pictures {
-  const cache = new PictureCache({
-    folder: Uri.joinPath(globalStorageUri, "pictures").fsPath,
-    limitBytes: limitBytes(),
-    download: createPictureDownloader(account),
-  });
+  const folder = Uri.joinPath(globalStorageUri, "pictures").fsPath;
+  const load = async (): Promise<PictureCache> => {
+    const { openPictureCache } = await import("./pictures/openPictureCache.ts");
+    return openPictureCache(folder, limitBytes(), account);
+  };
+  let loaded: Promise<PictureCache> | undefined;
+  const open = (): Promise<PictureCache> => (loaded ??= load());
+  const cache: Pictures["cache"] = {
+    file: async (...picture) => (await open()).file(...picture),
+    cached: async (...picture) => (await open()).cached(...picture),
+    clear: async (accountId) => (await open()).clear(accountId),
+  };
   const wanted = new WantedPictures();
   const following = workspace.onDidChangeConfiguration((change) => {
-    if (change.affectsConfiguration(settingIds.cacheSize)) cache.limitBytes = limitBytes();
+    if (!change.affectsConfiguration(settingIds.cacheSize)) return;
+    void loaded?.then((opened) => (opened.limitBytes = limitBytes()));
   });
   subscriptions.push(registerPictureFileSystem({ cache, ready, wanted }), following);
   return { cache, giveUp: (accountId, itemIds) => wanted.giveUp(accountId, itemIds) };
