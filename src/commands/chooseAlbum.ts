@@ -48,7 +48,6 @@ export async function chooseAlbum(
     if (change.kind === "albumList") show();
   });
   show();
-  showQuestion(pick);
   for (const list of lists) void list.load(closed.signal).catch(ignore);
   try {
     return await accepted(pick, (list) => void readOn(list, closed.signal).catch(ignore));
@@ -69,12 +68,12 @@ function accepted(
   readOn: (list: AlbumList) => void,
 ): Promise<AlbumChoice | undefined> {
   return new Promise((resolve) => {
-    pick.onDidHide(() => resolve(undefined));
     pick.onDidAccept(() => {
       const choice = pick.selectedItems[0];
       if (choice?.reads === undefined) resolve(choice);
       else readOn(choice.reads);
     });
+    showQuestion(pick, () => resolve(undefined));
   });
 }
 

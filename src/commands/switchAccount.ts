@@ -25,13 +25,12 @@ export async function switchAccount(context: CommandContext): Promise<void> {
   pick.matchOnDescription = true;
   pick.items = choices(context);
   pick.activeItems = pick.items.filter(({ account }) => account?.id === context.accounts.active?.id);
-  showQuestion(pick);
   const go = await new Promise<Choice["go"]>((resolve) => {
-    pick.onDidHide(() => resolve(undefined));
     pick.onDidAccept(() => resolve(pick.selectedItems[0]?.go));
     pick.onDidTriggerItemButton(({ item: { account } }) =>
       resolve(account && (() => signOutAccount(context, account.id))),
     );
+    showQuestion(pick, () => resolve(undefined));
   });
   pick.dispose();
   await go?.();

@@ -52,7 +52,6 @@ async function ask(
   input.ignoreFocusOut = true;
   if (steps > 1) [input.step, input.totalSteps] = [step + 1, steps];
   if (step > 0) input.buttons = [QuickInputButtons.Back];
-  showQuestion(input);
   try {
     return await answered(input, question.problem);
   } finally {
@@ -67,10 +66,10 @@ function answered(input: InputBox, problem: TextQuestion["problem"]): Promise<An
       return input.validationMessage === undefined;
     };
     input.onDidChangeValue(check);
-    input.onDidHide(() => resolve(undefined));
     input.onDidTriggerButton(() => resolve({ text: undefined }));
     input.onDidAccept(() => {
       if (check()) resolve({ text: input.value.trim() });
     });
+    showQuestion(input, () => resolve(undefined));
   });
 }

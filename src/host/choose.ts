@@ -39,9 +39,8 @@ function createPick<T extends QuickPickItem>(
 async function chosen<T extends QuickPickItem>(pick: QuickPick<T>): Promise<readonly T[] | undefined> {
   try {
     return await new Promise((resolve) => {
-      pick.onDidHide(() => resolve(undefined));
       pick.onDidAccept(() => resolve(pick.selectedItems));
-      showQuestion(pick);
+      showQuestion(pick, () => resolve(undefined));
     });
   } finally {
     pick.dispose();

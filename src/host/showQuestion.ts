@@ -1,23 +1,29 @@
-import { commands, type QuickInput } from "vscode";
+import type { QuickInput } from "vscode";
 
-/** Mostly the first is enough; a machine under load is slower. */
-const momentsMs = [150, 400, 1_000];
+/** Mostly it is over in a tenth of it; a machine under load is slower. */
+const settlingMs = 500;
 
 /**
  * Shows a question of the quick input. Where a panel had the focus before the palette, a menu or another question,
  * VS Code gives it back to the panel some 50 ms after that has closed, in two steps between which the next question
- * may have opened (microsoft/vscode#75209): it would lose the focus, and close unseen. So it stays for a moment
- * whatever has the focus, and gets it back.
+ * may have opened (microsoft/vscode#75209): it loses the focus, and closes unseen. So one that closes before anybody
+ * can have read it is shown again, with what was typed, and has the focus. (The command that moves the focus there
+ * moves it to the rows of a list, where typing is lost.)
+ *
+ * @param onGone the person closed it, or looks at something else.
  */
-export function showQuestion(question: QuickInput): void {
+export function showQuestion(question: QuickInput, onGone: () => void): void {
   const { ignoreFocusOut } = question;
-  question.ignoreFocusOut = true;
-  question.show();
-  const timers = momentsMs.map((ms) =>
-    setTimeout(() => void commands.executeCommand("workbench.action.focusQuickOpen"), ms),
-  );
-  timers.push(setTimeout(() => (question.ignoreFocusOut = ignoreFocusOut), Math.max(...momentsMs)));
+  // To lose the focus is to close, and only that is told.
+  question.ignoreFocusOut = false;
+  let isSettled = false;
+  setTimeout(() => {
+    isSettled = true;
+    question.ignoreFocusOut = ignoreFocusOut;
+  }, settlingMs);
   question.onDidHide(() => {
-    for (const timer of timers) clearTimeout(timer);
+    if (isSettled) onGone();
+    else question.show();
   });
+  question.show();
 }

@@ -128,6 +128,8 @@ class Partner {
         if (isShown) look();
       },
       show: () => {
+        // What closes at once is shown again, and closed again.
+        if (isDone && pattern === undefined) setTimeout(() => hidden.fire(), 100);
         isShown = true;
         look();
       },
@@ -147,8 +149,14 @@ class Partner {
       onDidHide: hidden.event,
       onDidChangeValue: changed.event,
       onDidTriggerButton: button.event,
-      show: () => setImmediate(answer),
+      show: () => setTimeout(isClosed ? close : answer),
       dispose: () => undefined,
+    };
+    let isClosed = false;
+    // What closes at once is shown again, and closed again.
+    const close = (): void => {
+      isClosed = true;
+      setTimeout(() => hidden.fire(), 100);
     };
     const answer = (): void => {
       this.ask(box.title, [], box.value);
@@ -163,7 +171,7 @@ class Partner {
         accepted.fire();
       }
       if (box.validationMessage !== undefined) this.problems.push(box.validationMessage);
-      if (text === undefined || box.validationMessage !== undefined) hidden.fire();
+      if (text === undefined || box.validationMessage !== undefined) close();
     };
     return box;
   }

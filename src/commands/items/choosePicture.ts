@@ -45,7 +45,6 @@ export async function choosePicture(
     if (change.kind === "contents" && change.albumId === album.id) show();
   });
   show();
-  showQuestion(pick);
   void contents.load(signal).catch(ignore);
   try {
     return await accepted(pick, () => void readOn(contents, signal).catch(ignore));
@@ -83,12 +82,12 @@ function isSame(a: Choice, b: Choice): boolean {
 
 function accepted(pick: QuickPick<Choice>, readOn: () => void): Promise<Item | undefined> {
   return new Promise((resolve) => {
-    pick.onDidHide(() => resolve(undefined));
     pick.onDidAccept(() => {
       const [choice] = pick.selectedItems;
       if (choice?.item !== undefined) resolve(choice.item);
       else if (choice !== undefined) readOn();
     });
+    showQuestion(pick, () => resolve(undefined));
   });
 }
 
