@@ -51,17 +51,13 @@ describe("keys for pictures in a gallery", () => {
   it("stay with what somebody types into while pictures move along in the panel", async () => {
     const { workbench, demo } = fixture.current;
     const control = await demo.control();
-    await control.addFaults({ method: "albums.addEnrichment", times: 1, delayMs: 3000 });
+    await control.addFaults({ method: "albums.addEnrichment", times: 1, delayMs: 5000 });
     await workbench.chooseFromMenu(workbench.gallery.locator('.tile[data-index="0"]'), "Add Text…");
     await workbench.answer("Add Text", "After the first");
-    await waitFor("the palette", async () => {
-      // It closes if it opens while the question gives the focus back to the panel.
-      await workbench.page.keyboard.press("F1");
-      return workbench.quickInputBox.fill(">Google", { timeout: 1000 }).then(
-        () => true,
-        () => false,
-      );
-    });
+    // A palette that opens while the question gives the focus back to the panel closes; nothing tells when it has.
+    await workbench.page.waitForTimeout(1000);
+    await workbench.page.keyboard.press("F1");
+    await workbench.quickInputBox.fill(">Google");
     await workbench.gallery.getByRole("note").filter({ hasText: "After the first" }).waitFor();
     await workbench.page.keyboard.type(" Photos");
     assert.equal(await workbench.quickInputBox.inputValue({ timeout: 2000 }), ">Google Photos");
