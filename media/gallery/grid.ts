@@ -12,8 +12,10 @@ import type { GridPlace } from "./gridView.ts";
 import { headHeight, MonthHeads } from "./monthHeads.ts";
 import { rowsSource } from "./gridSource.ts";
 import type { GridEvents, GridSource } from "./gridSource.ts";
+import { Retrying } from "./retrying.ts";
 import { RubberBand } from "./rubberBand.ts";
 import { Scrubber } from "./scrubber.ts";
+import type { TileView } from "./tile.ts";
 import { countWanted, shiftedIndex, windowOf } from "./viewport.ts";
 import { UnreadStrip } from "./unreadStrip.ts";
 import type { View, Window } from "./viewport.ts";
@@ -33,6 +35,7 @@ export class Grid {
   private readonly heads: MonthHeads;
   private readonly enrichments = new EnrichmentRows();
   private readonly images: GridImages;
+  private readonly retrying = new Retrying(() => this.retryFailed());
   private readonly focus: GridFocus;
   private readonly scrubber: Scrubber;
   private frameRequest = 0;
@@ -51,7 +54,7 @@ export class Grid {
     this.rows = new GridRows(
       { ...rowsSource(source), layout: this.layout },
       {
-        settled: (view) => this.images.settled(view),
+        settled: (view) => this.settled(view),
         left: (view) => this.images.left(view),
       },
     );
@@ -170,6 +173,12 @@ export class Grid {
   /** Where a picture stands in the page; undefined if it is not in sight. */
   rectOf(index: number): DOMRect | undefined {
     return this.rows.tile(index)?.element.getBoundingClientRect();
+  }
+
+  private settled(view: TileView): void {
+    this.images.settled(view);
+    if (view.hasFailed) this.retrying.failed();
+    else this.retrying.succeeded();
   }
 
   private get view(): View {

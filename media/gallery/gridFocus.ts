@@ -55,8 +55,8 @@ export class GridFocus {
   /** One picture, and only one, can be reached with Tab. */
   makeReachable(): void {
     const tile = this.rows.tile(this.active)?.element;
-    if (tile !== this.reachable && this.reachable !== undefined)
-      setAttribute(this.reachable, "tabindex", "-1");
+    const { reachable } = this;
+    if (reachable !== undefined && reachable !== tile) setAttribute(reachable, "tabindex", "-1");
     if (tile !== undefined) setAttribute(tile, "tabindex", "0");
     this.reachable = tile;
   }

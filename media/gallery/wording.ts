@@ -15,12 +15,8 @@ export class Wording {
 
   fill(text: string, ...values: readonly (string | number)[]): string {
     return text.replace(/\{(\d)\}/g, (whole, at: string) => {
-      const value = values[Number(at)];
-      return value === undefined
-        ? whole
-        : typeof value === "number"
-          ? this.formats.numbers.format(value)
-          : value;
+      const value = values[Number(at)] ?? whole;
+      return typeof value === "number" ? this.formats.numbers.format(value) : value;
     });
   }
 

@@ -69,7 +69,6 @@ function walk(theme: keyof typeof themes): void {
 
     it("selects by tick, click, Shift and rubber band, and clears with its cross", async () => {
       await tile(2).hover();
-      await tile(2).hover();
       await tile(2).locator(".tick").click();
       await selects(1);
       await tile(4).click();

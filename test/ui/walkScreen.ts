@@ -70,7 +70,6 @@ export class WalkScreen {
     if (await clear.isVisible()) await clear.click();
     for (const at of places) {
       await this.tile(at).hover();
-      await this.tile(at).hover();
       await this.tile(at).locator(".tick").click();
     }
     await this.workbench.gallery.locator(".selection").getByText(`${places.length} selected`).waitFor();
