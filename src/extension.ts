@@ -64,6 +64,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     pictureUri,
     giveUpPictures: giveUp,
     freshLink,
+    askDay: async (before) => (await loadCommands()).askDay(before),
     log,
   });
   subscriptions.push(gallery);

@@ -1,8 +1,10 @@
 import type { CommandBody } from "../host/command.ts";
 import type { CommandId } from "../host/ids.ts";
+import { closeQuestion } from "../host/showQuestion.ts";
 import { accountBodies } from "./accountBodies.ts";
 import { addFiles } from "./addFiles.ts";
 import { albumBodies } from "./albumBodies.ts";
+import { askDay } from "./askDay.ts";
 import { clearCache } from "./clearCache.ts";
 import type { CommandContext } from "./context.ts";
 import { enableApi } from "./enableApi.ts";
@@ -35,6 +37,8 @@ export interface Commands {
   readonly bodies: Readonly<Record<CommandId, CommandBody>>;
   /** For a window that opens and finds files in the journal. */
   readonly continueUploads: () => Promise<void>;
+  /** For a panel: questions of the quick input know of each other, so all are asked from here. */
+  readonly askDay: typeof askDay;
 }
 
 /** What commands do. A file of its own in `dist/`, loaded with the first command. */
@@ -72,8 +76,9 @@ export function createCommands(given: CommandContext): Commands {
     "googlePhotos.uploads.showDetails": (row, rows) => showUploadDetails(context, row, rows),
     "googlePhotos.pictures.clearCache": () => clearCache(context),
     "googlePhotos.showLog": () => context.log.show(),
+    "googlePhotos.question.close": () => closeQuestion(),
   };
-  return { bodies, continueUploads: () => continueUploads(context) };
+  return { bodies, continueUploads: () => continueUploads(context), askDay };
 }
 
 /** The queue, with the end of each job told from the first time it is asked for. */

@@ -7,14 +7,13 @@ import { albumIdOf } from "../shared/galleryRef.ts";
 import type { FromGallery, GalleryAction, ToGallery } from "../shared/protocol.ts";
 import { emptyQuery } from "../shared/searchQuery.ts";
 import type { SearchDate, SearchQuery } from "../shared/searchQuery.ts";
-import { askDay } from "./askDay.ts";
 import { isPanelAction, runAction, runOnItems } from "./galleryActions.ts";
 import type { ActionTarget, PanelAction } from "./galleryActions.ts";
 import type { GallerySource } from "./gallerySource.ts";
 import type { GalleryOptions } from "./registerGallery.ts";
 import { searchProblems } from "./searchProblems.ts";
 
-export interface WishOptions extends Pick<GalleryOptions, "freshLink" | "log"> {
+export interface WishOptions extends Pick<GalleryOptions, "freshLink" | "askDay" | "log"> {
   readonly accountId: string;
   readonly account: () => Account | undefined;
   readonly source: GallerySource;
@@ -99,9 +98,9 @@ export class PageWishes {
   }
 
   private async goToDate(): Promise<void> {
-    const { ref } = this.options.source;
-    if (ref.kind !== "allPhotos") return;
-    const day = await askDay(ref.upTo);
+    const { source, askDay } = this.options;
+    if (source.ref.kind !== "allPhotos") return;
+    const day = await askDay(source.ref.upTo);
     if (day !== undefined) this.jumpTo(day);
   }
 }

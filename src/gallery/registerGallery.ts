@@ -5,6 +5,7 @@ import type { PictureSize } from "../pictures/pictureSize.ts";
 import type { Disposable, Event } from "../shared/events.ts";
 import type { GalleryRef, GallerySelection, OpenGalleryOptions } from "../shared/galleryRef.ts";
 import { galleryViewType } from "../shared/protocol.ts";
+import type { SearchDate } from "../shared/searchQuery.ts";
 import type { GalleryPanels } from "./galleryPanels.ts";
 
 export interface GalleryOptions {
@@ -20,6 +21,8 @@ export interface GalleryOptions {
   readonly giveUpPictures: (accountId: string, itemIds: readonly string[]) => void;
   /** A link of the service that works now: the demo library's addresses change with its port. */
   readonly freshLink: (accountId: string, url: string) => Promise<string>;
+  /** Go to Date: the day the person chose; `undefined` if they changed their mind. */
+  readonly askDay: (before: SearchDate | undefined) => Promise<SearchDate | undefined>;
   readonly log?: { warn(message: string, error?: unknown): void };
 }
 

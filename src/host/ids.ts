@@ -59,6 +59,7 @@ export const commandIds = [
   "googlePhotos.uploads.showDetails",
   "googlePhotos.pictures.clearCache",
   "googlePhotos.showLog",
+  "googlePhotos.question.close",
 ] as const;
 
 export type CommandId = (typeof commandIds)[number];
@@ -94,6 +95,8 @@ export interface ContextKeys {
   "googlePhotos.gallery.selectedCount": number;
   /** What the panel in front shows, a `GalleryRef`'s kind; empty where no panel is. */
   "googlePhotos.gallery.kind": string;
+  /** A question of the quick input has just opened. */
+  "googlePhotos.question.isOpening": boolean;
 }
 
 export const contextKeyIds: readonly (keyof ContextKeys)[] = [
@@ -109,6 +112,7 @@ export const contextKeyIds: readonly (keyof ContextKeys)[] = [
   "googlePhotos.uploads.canClear",
   "googlePhotos.gallery.selectedCount",
   "googlePhotos.gallery.kind",
+  "googlePhotos.question.isOpening",
 ];
 
 export const authenticationId = "googlePhotos";

@@ -79,6 +79,16 @@ describe("keys for pictures in a gallery", () => {
     await workbench.quickInput.getByText("Add Route (1/4)", { exact: true }).waitFor();
     await workbench.page.keyboard.press("Escape");
   });
+
+  it("close a question of a command for good, however early", async () => {
+    const { workbench } = fixture.current;
+    await workbench.runCommand("Google Photos: Add Route…");
+    await workbench.quickInput.getByText("Add Route", { exact: true }).waitFor();
+    await workbench.page.keyboard.press("Escape");
+    await workbench.quickInput.waitFor({ state: "hidden" });
+    await workbench.page.waitForTimeout(1000);
+    assert.equal(await workbench.quickInput.count(), 0);
+  });
 });
 
 /** Runs in the window: does at once what VS Code does a moment after the palette has closed. */

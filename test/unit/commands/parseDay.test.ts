@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { dayInDigits, parseDay } from "../../../src/gallery/parseDay.ts";
+import { dayInDigits, parseDay } from "../../../src/commands/parseDay.ts";
 
 describe("a day that was typed", () => {
   const days: readonly (readonly [string, string | undefined])[] = [
