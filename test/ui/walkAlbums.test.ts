@@ -179,6 +179,10 @@ describe("a walk through albums", () => {
     await screen.album("Everything").waitFor();
     const size = async (): Promise<number> =>
       Number(await workbench.rows("Albums").first().getAttribute("aria-setsize"));
+    const focused = async (): Promise<number> => {
+      const row = workbench.view("Albums").locator(".monaco-list-row.focused");
+      return Number(await row.getAttribute("aria-posinset"));
+    };
     const first = await size();
     assert.equal(await asked(emulator, "albums.list"), 1);
     await screen.focusTree();
@@ -187,6 +191,7 @@ describe("a walk through albums", () => {
     await look("the end of the first page");
     await workbench.page.keyboard.press("Enter");
     await waitFor("the second page", async () => (await size()) === first + 50);
+    await waitFor("the focus on the first that came", async () => (await focused()) === first);
     await workbench.page.keyboard.press("End");
     await workbench.page.keyboard.press("Enter");
     await waitFor("the last page, which shows what is gone", async () => (await size()) === 120);
