@@ -1,4 +1,4 @@
-import { EventEmitter, window, type MessageOptions, type QuickPickItem } from "vscode";
+import { commands, EventEmitter, window, type MessageOptions, type QuickPickItem } from "vscode";
 
 /** A message that was shown. */
 export interface Said {
@@ -109,7 +109,7 @@ class Partner {
       this.ask(list.title, items);
       const isMany = list.canSelectMany;
       list.selectedItems = items.filter((item) => (isMany ? pattern?.test(item.label) : item === chosen));
-      setImmediate(() => (chosen === undefined ? hidden : accepted).fire());
+      setImmediate(() => (chosen === undefined ? close(hidden) : accepted.fire()));
     };
     let isShown = false;
     const list = {
@@ -128,8 +128,6 @@ class Partner {
         if (isShown) look();
       },
       show: () => {
-        // What closes at once is shown again, and closed again.
-        if (isDone && pattern === undefined) setTimeout(() => hidden.fire(), 100);
         isShown = true;
         look();
       },
@@ -149,14 +147,8 @@ class Partner {
       onDidHide: hidden.event,
       onDidChangeValue: changed.event,
       onDidTriggerButton: button.event,
-      show: () => setTimeout(isClosed ? close : answer),
+      show: () => setTimeout(answer),
       dispose: () => undefined,
-    };
-    let isClosed = false;
-    // What closes at once is shown again, and closed again.
-    const close = (): void => {
-      isClosed = true;
-      setTimeout(() => hidden.fire(), 100);
     };
     const answer = (): void => {
       this.ask(box.title, [], box.value);
@@ -171,7 +163,7 @@ class Partner {
         accepted.fire();
       }
       if (box.validationMessage !== undefined) this.problems.push(box.validationMessage);
-      if (text === undefined || box.validationMessage !== undefined) close();
+      if (text === undefined || box.validationMessage !== undefined) close(hidden);
     };
     return box;
   }
@@ -186,4 +178,9 @@ class Partner {
         .filter((one) => one !== undefined),
     });
   }
+}
+
+/** By its key, which is told apart from a question that has lost the focus. */
+function close(hidden: EventEmitter<void>): void {
+  void commands.executeCommand("googlePhotos.question.close").then(() => hidden.fire());
 }
