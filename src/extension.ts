@@ -62,6 +62,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
     account: (accountId) => accounts.all.find(({ id }) => id === accountId),
     onDidChangeAccounts: accounts.onDidChange,
     pictureUri,
+    pictureFile: pictures.file,
+    memory: globalState,
     giveUpPictures: giveUp,
     freshLink,
     askDay: async (before) => (await loadCommands()).askDay(before),

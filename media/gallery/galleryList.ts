@@ -5,6 +5,7 @@ import { itemOf } from "./item.ts";
 import type { GalleryItem } from "./item.ts";
 import type { Month } from "./months.ts";
 import { monthOf, Months } from "./months.ts";
+import { PictureAddresses } from "./pictureAddresses.ts";
 import type { Selecting } from "./selecting.ts";
 import type { GalleryState } from "./state.ts";
 import type { Wording } from "./wording.ts";
@@ -13,6 +14,7 @@ import type { Wording } from "./wording.ts";
 export class GalleryList implements GridSource {
   readonly months = new Months();
   readonly heads = this;
+  readonly pictures: PictureAddresses;
   private readonly state: GalleryState;
   private readonly wording: Wording;
   private readonly selecting: Selecting;
@@ -20,13 +22,11 @@ export class GalleryList implements GridSource {
 
   constructor(state: GalleryState, wording: Wording, selecting: Selecting) {
     this.state = state;
+    this.pictures = new PictureAddresses(state.opened);
     this.wording = wording;
     this.selecting = selecting;
   }
 
-  get pictureTemplate(): string {
-    return this.state.opened.pictureTemplate;
-  }
   get known(): number {
     return this.state.rows.length;
   }

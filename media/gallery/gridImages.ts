@@ -1,13 +1,14 @@
+import { pictureEdge } from "../../src/shared/pictureEdge.ts";
 import type { AlbumLayout, Row, Tile } from "./albumLayout.ts";
 import type { GridRows } from "./gridRows.ts";
 import { ImageQueue } from "./imageQueue.ts";
 import type { ImageRequest } from "./imageQueue.ts";
 import type { GalleryItem } from "./item.ts";
-import { pictureEdge, pictureUrl } from "./pictureSizes.ts";
+import type { PictureAddresses } from "./pictureAddresses.ts";
 import type { View, Window } from "./viewport.ts";
 
 export interface ImagesSource {
-  readonly pictureTemplate: string;
+  readonly pictures: PictureAddresses;
   item(index: number): GalleryItem | undefined;
 }
 
@@ -69,7 +70,7 @@ export class GridImages {
     const item = this.source.item(tile.index);
     if (target === undefined || target.hasFailed || item === undefined) return [];
     const edge = pictureEdge(tile.width, row.height, devicePixelRatio);
-    return [{ target, edge, url: pictureUrl(this.source.pictureTemplate, item.id, edge) }];
+    return [{ target, edge, url: this.source.pictures.at(item.id, edge) }];
   }
 }
 

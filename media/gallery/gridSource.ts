@@ -2,9 +2,10 @@ import type { FocusEvents } from "./gridFocus.ts";
 import type { RowsSource } from "./gridRows.ts";
 import type { HeadsSource } from "./monthHeads.ts";
 import type { Month } from "./months.ts";
+import type { PictureAddresses } from "./pictureAddresses.ts";
 
 export interface GridSource extends Omit<RowsSource, "layout"> {
-  readonly pictureTemplate: string;
+  readonly pictures: PictureAddresses;
   /** How many pictures there will be when all are read. */
   readonly expected: number;
   readonly aspects: Float32Array;

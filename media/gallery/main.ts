@@ -1,6 +1,7 @@
 import { Announcer } from "./announcer.ts";
 import { DropAndPaste } from "./dropAndPaste.ts";
 import { Formats } from "./formats.ts";
+import { frameFor } from "./frame.ts";
 import "./gallery.css";
 import { givenUp } from "./givenUp.ts";
 import { host } from "./host.ts";
@@ -39,6 +40,8 @@ window.addEventListener("unhandledrejection", (event) => report(String(event.rea
 performance.mark("gallery-ready");
 givenUp.onGivenUp = (itemIds) => host.send({ kind: "gaveUp", itemIds });
 host.send({ kind: "ready" });
+const { rowHeight } = frameFor(innerWidth, host.place?.size);
+host.send({ kind: "rowHeight", pixels: Math.round(rowHeight * devicePixelRatio) });
 // While the host prepares its answer.
 const formats = new Formats(document.documentElement.lang);
 

@@ -52,13 +52,6 @@ export function videoOffer(
   return [play, inBrowser("secondary")];
 }
 
-/** Where a video's bytes are found. */
-export function videoUrl(pictureTemplate: string, itemId: string): string {
-  return pictureTemplate
-    .replace("{item}", () => encodeURIComponent(itemId))
-    .replace(/\{size\}\.\w+/, "video.mp4");
-}
-
 function canPlay(type: string): boolean {
   return document.createElement("video").canPlayType(type) !== "";
 }

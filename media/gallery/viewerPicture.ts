@@ -1,10 +1,11 @@
+import { pictureEdge } from "../../src/shared/pictureEdge.ts";
 import { button, element, icon } from "./elements.ts";
+import { fitInside } from "./fitInside.ts";
 import type { GalleryList } from "./galleryList.ts";
 import { isVideo } from "./item.ts";
 import type { GalleryItem } from "./item.ts";
 import { Neighbours } from "./neighbours.ts";
-import { fitInside, pictureEdge, pictureUrl } from "./pictureSizes.ts";
-import { videoOffer, videoUrl } from "./videoPlayer.ts";
+import { videoOffer } from "./videoPlayer.ts";
 import type { Wording } from "./wording.ts";
 import type { ZoomRoom } from "./zoom.ts";
 import { ZoomStage } from "./zoomStage.ts";
@@ -108,7 +109,7 @@ export class ViewerPicture {
     const children: Node[] = [];
     const small = this.source.loadedEdge(this.index);
     if (small > 0) {
-      const src = pictureUrl(this.source.list.pictureTemplate, item.id, small);
+      const src = this.source.list.pictures.at(item.id, small);
       children.push(element("img", "small", { src, alt: "", draggable: "false" }));
     }
     children.push(this.fullImage(item));
@@ -137,7 +138,7 @@ export class ViewerPicture {
     const edge = this.edgeFor(item, this.zoom.scale);
     if (edge <= this.edge) return;
     this.edge = edge;
-    const src = pictureUrl(this.source.list.pictureTemplate, item.id, edge);
+    const src = this.source.list.pictures.at(item.id, edge);
     const sharp = element("img", "sharp", { src, alt: "", draggable: "false", decoding: "async" });
     sharp.addEventListener("load", () => {
       this.picture.querySelector(".sharp.loaded")?.remove();
@@ -170,7 +171,7 @@ export class ViewerPicture {
     if (item.kind === "photo") return [];
     if (item.kind === "videoFailed") return [element("p", "", {}, texts.videoFailed)];
     if (item.kind === "videoProcessing") return [element("p", "", {}, texts.videoProcessing)];
-    return videoOffer(item, videoUrl(this.source.list.pictureTemplate, item.id), this.wording, {
+    return videoOffer(item, this.source.list.pictures.video(item.id), this.wording, {
       openedInBrowser: () => this.events.openedInBrowser(),
       playing: (video) => this.picture.append(video),
       said: (...words) => this.message.replaceChildren(...words),
@@ -202,6 +203,6 @@ export class ViewerPicture {
 
   private urlOf(index: number): string | undefined {
     const item = this.source.list.item(index);
-    return item && pictureUrl(this.source.list.pictureTemplate, item.id, this.edgeFor(item, 1));
+    return item && this.source.list.pictures.at(item.id, this.edgeFor(item, 1));
   }
 }

@@ -12,7 +12,7 @@ export function galleryHtml(webview: vscode.Webview, extensionUri: vscode.Uri, t
     escaped(webview.asWebviewUri(vscode.Uri.joinPath(distUri(extensionUri), name)).toString());
   const policy = [
     "default-src 'none'",
-    `img-src ${webview.cspSource}`,
+    `img-src ${webview.cspSource} data:`,
     `media-src ${webview.cspSource}`,
     `style-src ${webview.cspSource}`,
     `script-src 'nonce-${nonce}'`,

@@ -10,17 +10,21 @@ import { distUri, galleryHtml } from "./galleryHtml.ts";
 import { galleryNotice } from "./galleryNotice.ts";
 import { galleryTexts } from "./galleryTexts.ts";
 import { GallerySource } from "./gallerySource.ts";
+import { HeadStart } from "./headStart.ts";
 import { PageFeed } from "./pageFeed.ts";
 import type { Shown } from "./pageFeed.ts";
 import { PageSelection } from "./pageSelection.ts";
 import { PageWishes } from "./pageWishes.ts";
 import { pictureTemplate, picturesRoot } from "./panelPictures.ts";
 import type { GalleryOptions } from "./registerGallery.ts";
+import { RowHeight } from "./rowHeight.ts";
 import { tabTitle } from "./tabTitle.ts";
 
 export interface PanelTarget {
   readonly accountId: string;
   readonly ref: GalleryRef;
+  /** Index of the first picture in sight; the first of all if absent. */
+  readonly from?: number;
 }
 
 /** One album, All Photos or a search in one webview panel. The page is made anew whenever the panel comes into sight; this stays. */
@@ -30,6 +34,8 @@ export class GalleryPanel implements vscode.Disposable {
   readonly accountId: string;
   private readonly source: GallerySource;
   private readonly feed: PageFeed;
+  private readonly rowHeight: RowHeight;
+  private readonly headStart: HeadStart;
   private readonly pageSelection: PageSelection;
   private readonly wishes: PageWishes;
   private readonly dropped: DroppedFiles;
@@ -41,11 +47,19 @@ export class GalleryPanel implements vscode.Disposable {
   /** A picture to be shown large once it is known. */
   private awaited: { readonly itemId: string; readonly withDetails: boolean } | undefined;
 
-  constructor(panel: vscode.WebviewPanel, options: GalleryOptions, { accountId, ref }: PanelTarget) {
+  constructor(panel: vscode.WebviewPanel, options: GalleryOptions, target: PanelTarget) {
+    const { accountId, ref, from = 0 } = target;
     this.panel = panel;
     this.options = options;
     this.accountId = accountId;
     this.feed = new PageFeed((message) => this.post(message));
+    this.rowHeight = new RowHeight(options.memory);
+    this.headStart = new HeadStart({
+      from,
+      rowHeight: this.rowHeight.pixels,
+      pictureFile: (itemId, edge, signal) =>
+        options.pictureFile(accountId, itemId, { width: edge, height: edge, crop: false }, signal),
+    });
     this.source = new GallerySource(options, { accountId, ref }, () => this.show());
     this.pageSelection = new PageSelection((message) => this.post(message));
     this.dropped = new DroppedFiles(
@@ -62,6 +76,7 @@ export class GalleryPanel implements vscode.Disposable {
     });
     panel.onDidDispose(() => {
       this.source.dispose();
+      this.headStart.stop();
       this.dropped.stop();
     });
     panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message));
@@ -123,7 +138,7 @@ export class GalleryPanel implements vscode.Disposable {
   }
 
   /** What a page needs to know once. */
-  private get about(): Parameters<PageFeed["start"]>[0] {
+  private get about(): Omit<Parameters<PageFeed["start"]>[0], "pictures"> {
     return {
       accountId: this.accountId,
       texts: galleryTexts(),
@@ -159,7 +174,7 @@ export class GalleryPanel implements vscode.Disposable {
   /** A page is there. */
   private begin(): void {
     this.selectedCount = 0;
-    this.feed.start(this.about, this.shown);
+    this.feed.start({ ...this.about, pictures: this.headStart.take() }, this.shown);
     this.showAwaited();
   }
 
@@ -168,6 +183,7 @@ export class GalleryPanel implements vscode.Disposable {
     const { shown } = this;
     const title = tabTitle(shown.album.title);
     if (this.panel.title !== title) this.panel.title = title;
+    this.headStart.begin(shown.items);
     this.feed.update(shown);
     this.showAwaited();
   }
@@ -211,6 +227,9 @@ export class GalleryPanel implements vscode.Disposable {
     switch (message.kind) {
       case "ready":
         this.begin();
+        break;
+      case "rowHeight":
+        void this.rowHeight.remember(message.pixels);
         break;
       case "readTo":
         this.source.readTo(message.count);

@@ -6,6 +6,7 @@ import type { GalleryRef, GallerySelection, OpenGalleryOptions } from "../shared
 import { galleryViewType } from "../shared/protocol.ts";
 import { titleBeforeReading } from "./galleryTitle.ts";
 import { GalleryPanel } from "./galleryPanel.ts";
+import type { PanelTarget } from "./galleryPanel.ts";
 import type { GalleryOptions } from "./registerGallery.ts";
 
 /** The open panels: at most one for an album, All Photos or a query of an account. */
@@ -20,14 +21,14 @@ export class GalleryPanels implements vscode.Disposable {
   open(accountId: string, ref: GalleryRef, options: OpenGalleryOptions = {}): void {
     const there = this.find(accountId, ref);
     if (there !== undefined) there.reveal();
-    const panel = there ?? this.add(createPanel(titleBeforeReading(ref)), accountId, ref);
+    const panel = there ?? this.add(createPanel(titleBeforeReading(ref)), { accountId, ref });
     if (options.itemId !== undefined) panel.showItem(options.itemId, options.withDetails ?? false);
   }
 
   /** After a window reload: the page remembered whose album it showed. */
   restore(panel: vscode.WebviewPanel, state: unknown): void {
     if (isGalleryPlace(state) && !this.find(state.accountId, state.ref)) {
-      this.add(panel, state.accountId, state.ref);
+      this.add(panel, { accountId: state.accountId, ref: state.ref, from: state.index });
     } else {
       panel.dispose();
     }
@@ -58,8 +59,8 @@ export class GalleryPanels implements vscode.Disposable {
     );
   }
 
-  private add(webview: vscode.WebviewPanel, accountId: string, ref: GalleryRef): GalleryPanel {
-    const panel = new GalleryPanel(webview, this.options, { accountId, ref });
+  private add(webview: vscode.WebviewPanel, target: PanelTarget): GalleryPanel {
+    const panel = new GalleryPanel(webview, this.options, target);
     this.panels.add(panel);
     panel.onDidChange(() => this.showInFront());
     webview.onDidDispose(() => {

@@ -17,6 +17,15 @@ export interface GalleryOptions {
   readonly onDidChangeAccounts: Event<unknown>;
   /** Address of a picture in our read-only file system: `google-photos://<account>/<item>/<w>x<h>.jpg`. */
   readonly pictureUri: (accountId: string, itemId: string, size: PictureSize) => vscode.Uri;
+  /** Path of a file that holds the picture. */
+  readonly pictureFile: (
+    accountId: string,
+    itemId: string,
+    size: PictureSize,
+    signal: AbortSignal,
+  ) => Promise<string>;
+  /** Survives the window. */
+  readonly memory: vscode.Memento;
   /** The page does not wait for these pictures any more. */
   readonly giveUpPictures: (accountId: string, itemIds: readonly string[]) => void;
   /** A link of the service that works now: the demo library's addresses change with its port. */

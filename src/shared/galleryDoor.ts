@@ -6,6 +6,7 @@ import {
   maxDescription,
   maxRowsPerMessage,
   maxSelected,
+  mostGivenPictures,
   mostBytesPerMessage,
   mostDroppedFiles,
   searchFields,
@@ -135,6 +136,11 @@ const itemRow = tuple(
 );
 
 const rows = listOf(itemRow, maxRowsPerMessage);
+const givenPicture = record({
+  itemId: isId,
+  edge: isCount,
+  url: (value) => typeof value === "string" && value.startsWith("data:image/"),
+});
 
 const toGallery: Readonly<Record<ToGallery["kind"], Check>> = {
   opened: record({
@@ -145,6 +151,7 @@ const toGallery: Readonly<Record<ToGallery["kind"], Check>> = {
     album,
     status,
     rows,
+    pictures: listOf(givenPicture, mostGivenPictures),
   }),
   albumChanged: record({ album }),
   statusChanged: record({ status }),
@@ -165,6 +172,7 @@ const isPiece: Check = (value) => value instanceof Uint8Array && value.byteLengt
 
 const fromGallery: Readonly<Record<FromGallery["kind"], Check>> = {
   ready: isObject,
+  rowHeight: record({ pixels: isCount }),
   readTo: record({ count: isCount }),
   run: record({ action: oneOf(...galleryActions) }),
   openItem: record({ itemId: isId }),

@@ -20,6 +20,9 @@ export interface OfferedFile {
 /** Rows in one message at most: an album of 20,000 travels in pieces, so that neither side stalls. */
 export const maxRowsPerMessage = 1000;
 
+/** Pictures that come with the first message at most: more would hold it up for longer than they save. */
+export const mostGivenPictures = 6;
+
 /** Pictures in one message at most: more cannot be selected. */
 export const maxSelected = 100_000;
 
@@ -259,6 +262,8 @@ export type ToGallery =
       readonly album: GalleryAlbum;
       readonly status: GalleryStatus;
       readonly rows: readonly ItemRow[];
+      /** Small ones of the first pictures in sight, as far as they are at hand; the others are asked for. */
+      readonly pictures: readonly GivenPicture[];
     }
   | { readonly kind: "albumChanged"; readonly album: GalleryAlbum }
   | { readonly kind: "statusChanged"; readonly status: GalleryStatus }
@@ -283,6 +288,15 @@ export type ToGallery =
   /** Why a query was not asked, to be shown at the fields; none: it was. */
   | { readonly kind: "searchProblems"; readonly problems: readonly SearchProblem[] };
 
+/** A picture that the page need not ask for. */
+export interface GivenPicture {
+  readonly itemId: string;
+  /** It fits into a square of this edge, in device pixels. */
+  readonly edge: number;
+  /** A `data:` address. Objects of bytes take a page longer: each is made in another process. */
+  readonly url: string;
+}
+
 export interface SearchProblem {
   readonly field: (typeof searchFields)[number];
   readonly text: string;
@@ -291,6 +305,8 @@ export const searchFields = ["dates", "included", "excluded", "type", "order"] a
 
 export type FromGallery =
   | { readonly kind: "ready" }
+  /** So high rows of pictures usually are in this page, in device pixels. */
+  | { readonly kind: "rowHeight"; readonly pixels: number }
   /** Read on until so many items are known; a later one takes its place, 0 stops reading. */
   | { readonly kind: "readTo"; readonly count: number }
   | { readonly kind: "run"; readonly action: GalleryAction }

@@ -75,6 +75,7 @@ const toGallery: Readonly<Record<string, unknown>> = {
     album,
     status,
     rows: [row],
+    pictures: [{ itemId: "a", edge: 256, url: "data:image/jpeg;base64,AAAA" }],
   },
   albumChanged: { kind: "albumChanged", album },
   statusChanged: { kind: "statusChanged", status: { ...status, notice: null } },
@@ -93,6 +94,7 @@ const toGallery: Readonly<Record<string, unknown>> = {
 };
 const fromGallery: Readonly<Record<string, unknown>> = {
   ready: { kind: "ready" },
+  rowHeight: { kind: "rowHeight", pixels: 210 },
   readTo: { kind: "readTo", count: 300 },
   ...Object.fromEntries(galleryActions.map((action) => [`run ${action}`, { kind: "run", action }])),
   openItem: { kind: "openItem", itemId: "a" },

@@ -76,6 +76,7 @@ const about = {
   accountId: "demo-owner",
   texts: {} as GalleryTexts,
   pictureTemplate: "",
+  pictures: [],
 };
 
 function shown(items: readonly Item[], changes: Partial<Shown["status"]> = {}): Shown {

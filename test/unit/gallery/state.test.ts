@@ -14,6 +14,7 @@ function stateWith(itemsCount: number, status: Partial<GalleryStatus>, rows = 0)
     ref: { kind: "album", albumId: "A1" },
     texts: {} as GalleryTexts,
     pictureTemplate: "",
+    pictures: [],
     album: galleryAlbum({ itemsCount }),
     status: { known: rows, isComplete: false, isReading: false, notice: null, ...status },
     rows: [],
